@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { IssueRef, RepositoryId } from "../../core/ids.ts";
+import type { AppIssue, Ending, Issue, Target } from "../../core/plan/found.ts";
+import { stampIn } from "../../core/render/own-block.ts";
+import { githubRef } from "./references.ts";
+
+/** What we read of an issue. GitHub lists pull requests as issues too; `pull_request` tells them apart. */
+export const issueShape = z.object({
+  id: z.number(),
+  number: z.number(),
+  html_url: z.string(),
+  title: z.string(),
+  body: z.string().nullish(),
+  state: z.enum(["open", "closed"]),
+  state_reason: z.string().nullish(),
+  user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().optional() })])),
+  assignees: z.array(z.object({ login: z.string() })).nullish(),
+  pull_request: z.object({ merged_at: z.string().nullish() }).nullish(),
+  parent_issue_url: z.string().nullish(),
+});
+export type IssueShape = z.infer<typeof issueShape>;
+
+const ENDINGS: Record<string, Ending> = { completed: "completed", not_planned: "declined", duplicate: "duplicate" };
+
+/** GitHub's issue in our words. */
+export function toIssue(repository: RepositoryId, shape: IssueShape): Issue {
+  const parent = /\/issues\/(\d+)$/.exec(shape.parent_issue_url ?? "")?.[1];
+  return {
+    ref: githubRef(repository, shape.number),
+    label: `#${shape.number}`,
+    url: shape.html_url,
+    title: shape.title,
+    state: shape.state,
+    ending: shape.state === "closed" ? (ENDINGS[shape.state_reason ?? "completed"] ?? "completed") : null,
+    labels: shape.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
+    assignees: (shape.assignees ?? []).map(({ login }) => login),
+    parent: parent === undefined ? null : githubRef(repository, Number(parent)),
+    order: shape.number,
+  };
+}
+
+export const toAppIssue = (repository: RepositoryId, shape: IssueShape): AppIssue => ({
+  ...toIssue(repository, shape),
+  stamp: stampIn(shape.body ?? ""),
+});
+
+export function toTarget(repository: RepositoryId, ref: IssueRef, shape: IssueShape): Target {
+  if (!shape.pull_request) return { kind: "issue", issue: toIssue(repository, shape) };
+  const state = shape.pull_request.merged_at ? "merged" : shape.state;
+  return { kind: "change-request", ref, label: `#${shape.number}`, url: shape.html_url, state };
+}

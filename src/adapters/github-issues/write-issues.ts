@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { Fault } from "../../core/fault.ts";
+import type { IssueRef } from "../../core/ids.ts";
+import { composeBlock, replaceBlock, stampIn } from "../../core/render/own-block.ts";
+import type { Repository } from "../../core/repository.ts";
+import type { Block, Write, WriteResult } from "../../ports/tracker.ts";
+import { type Answer, type Call, type GitHubConnection, inRepository } from "../github/connection.ts";
+import { malformedAnswer } from "../github/faults.ts";
+import type { DatabaseIds } from "./database-ids.ts";
+import { readIssue } from "./read-issues.ts";
+import { numberOf } from "./references.ts";
+import { type IssueShape, issueShape, toIssue } from "./shapes.ts";
+
+const CREATE = "POST /repos/{owner}/{repo}/issues";
+const UPDATE = "PATCH /repos/{owner}/{repo}/issues/{issue_number}";
+const LABEL = "POST /repos/{owner}/{repo}/labels";
+const LINK = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+const ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}";
+
+/** Answers after which the call was certainly not carried out. Everything else may have been. */
+const CERTAINLY_NOT = new Set([
+  "rate-limited",
+  "unauthorized",
+  "forbidden",
+  "suspended",
+  "read-only",
+  "not-found",
+  "gone",
+  "moved",
+  "refused",
+  "wrong-origin",
+]);
+
+type Of<Kind extends Write["kind"]> = Extract<Write, { kind: Kind }>;
+
+/** The writes of one repository. Each is sent once; none throws for what the world does. */
+export function issueWriter(github: GitHubConnection, ids: DatabaseIds, repository: Repository) {
+  const send = (route: string, values: Call["values"]): Promise<Answer> =>
+    github.call(repository.installation, { route, values: { ...inRepository(repository), ...values } });
+
+  async function create(write: Of<"create">): Promise<WriteResult> {
+    const { title, labels, assignees, block } = write;
+    const answer = await send(CREATE, { title, body: composeBlock(block), labels, assignees });
+    // Someone lost the right to be assigned since we asked. GitHub refused the whole, so it may be sent again without.
+    if (assignees.length > 0 && refusedField(answer) === "assignees") return create({ ...write, assignees: [] });
+    return issueResult(answer, CREATE, 201, (issue) => stampIn(issue.body ?? "") === block.stamp);
+  }
+
+  /** Labels and people first, our block last: its stamp says what was written, so it must not run ahead. */
+  async function update(write: Of<"update">): Promise<WriteResult> {
+    const values = { issue_number: numberOf(repository, write.ref) };
+    const steps: Call[] = [
+      ...(write.addLabels.length > 0
+        ? [{ route: `POST ${ISSUE}/labels`, values: { ...values, labels: write.addLabels } }]
+        : []),
+      ...write.removeLabels.map((name) => ({ route: `DELETE ${ISSUE}/labels/{name}`, values: { ...values, name } })),
+      ...(write.addAssignees.length > 0
+        ? [{ route: `POST ${ISSUE}/assignees`, values: { ...values, assignees: write.addAssignees } }]
+        : []),
+      ...(write.removeAssignees.length > 0
+        ? [{ route: `DELETE ${ISSUE}/assignees`, values: { ...values, assignees: write.removeAssignees } }]
+        : []),
+    ];
+    for (const step of steps) {
+      const answer = await send(step.route, step.values);
+      // A label that is not there any more is as removed as it can be.
+      const harmless = answer.kind === "failed" && answer.fault.code === "not-found" && step.route.startsWith("DELETE");
+      if (answer.kind === "failed" && !harmless) return failure(answer.fault);
+    }
+    return patch(write.ref, write.block, write.title === undefined ? {} : { title: write.title });
+  }
+
+  /** Reads the body as it is now, replaces our block in it, and checks that it was taken: over-long bodies are not. */
+  async function patch(ref: IssueRef, block: Block | undefined, fields: Record<string, unknown>): Promise<WriteResult> {
+    const before = await attempt(() => readIssue(github, repository, ref));
+    if (before instanceof Fault) return { kind: "refused", fault: before };
+    if (before === null)
+      return { kind: "refused", fault: new Fault("not-found", `GitHub found no issue for ${ref}`, { kind: "soon" }) };
+    const body = block === undefined ? undefined : replaceBlock(before.body ?? "", block);
+    const values = { issue_number: before.number, ...fields, ...(body === undefined ? {} : { body }) };
+    return issueResult(
+      await send(UPDATE, values),
+      UPDATE,
+      200,
+      (issue) => block === undefined || stampIn(issue.body ?? "") === block.stamp,
+    );
+  }
+
+  async function link({ parent, child, replace }: Of<"link">): Promise<WriteResult> {
+    const id = await databaseId(child);
+    if (typeof id !== "number") return id;
+    const values = {
+      issue_number: numberOf(repository, parent),
+      sub_issue_id: id,
+      ...(replace ? { replace_parent: true } : {}),
+    };
+    const answer = await send(LINK, values);
+    if (answer.kind === "failed" && answer.fault.code === "refused") return linkedAlready(parent, child, answer.fault);
+    return answer.kind === "failed" ? failure(answer.fault) : { kind: "done", issue: null };
+  }
+
+  /** GitHub refuses to add a child that is there already: read, and count it as done. */
+  async function linkedAlready(parent: IssueRef, child: IssueRef, fault: Fault): Promise<WriteResult> {
+    const now = await attempt(() => readIssue(github, repository, child));
+    const linked = now !== null && !(now instanceof Fault) && toIssue(repository.repository, now).parent === parent;
+    return linked ? { kind: "done", issue: null } : { kind: "refused", fault };
+  }
+
+  async function closeDuplicate({ ref, of, block }: Of<"close-duplicate">): Promise<WriteResult> {
+    const id = await databaseId(of);
+    if (typeof id !== "number") return id;
+    return patch(ref, block, { state: "closed", state_reason: "duplicate", duplicate_issue_id: id });
+  }
+
+  async function label({ label: { name, colour, description } }: Of<"label">): Promise<WriteResult> {
+    const answer = await send(LABEL, { name, color: colour, description });
+    if (answer.kind !== "failed" || refusedCode(answer) === "already_exists") return { kind: "done", issue: null };
+    return failure(answer.fault);
+  }
+
+  async function databaseId(ref: IssueRef): Promise<number | WriteResult> {
+    const known = ids.of(ref);
+    if (known !== undefined) return known;
+    const shape = await attempt(() => readIssue(github, repository, ref));
+    if (shape instanceof Fault) return { kind: "refused", fault: shape };
+    return (
+      shape?.id ?? {
+        kind: "refused",
+        fault: new Fault("not-found", `GitHub found no issue for ${ref}`, { kind: "soon" }),
+      }
+    );
+  }
+
+  /** Trusts nothing: a redirect once answered a create with a list of other issues and status 200. */
+  function issueResult(
+    answer: Answer,
+    route: string,
+    status: number,
+    holds: (issue: IssueShape) => boolean,
+  ): WriteResult {
+    if (answer.kind === "failed") return failure(answer.fault);
+    const shape = answer.kind === "answer" ? issueShape.safeParse(answer.data).data : undefined;
+    if (answer.kind !== "answer" || answer.status !== status || !shape || !holds(shape))
+      return { kind: "unknown", fault: malformedAnswer(route, answer.kind === "answer" ? answer.status : 304) };
+    ids.learn(repository, shape);
+    return { kind: "done", issue: toIssue(repository.repository, shape) };
+  }
+
+  return (write: Write): Promise<WriteResult> => {
+    switch (write.kind) {
+      case "create":
+        return create(write);
+      case "update":
+        return update(write);
+      case "link":
+        return link(write);
+      case "close-duplicate":
+        return closeDuplicate(write);
+      case "close":
+        return patch(write.ref, write.block, { state: "closed", state_reason: "completed" });
+      case "label":
+        return label(write);
+      default:
+        return write satisfies never;
+    }
+  };
+}
+
+const failure = (fault: Fault): WriteResult =>
+  CERTAINLY_NOT.has(fault.code) ? { kind: "refused", fault } : { kind: "unknown", fault };
+
+/** A read on the way to a write: its fault means that nothing was written. */
+async function attempt<T>(read: () => Promise<T>): Promise<T | Fault> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+const refusal = z.object({
+  errors: z.array(z.object({ field: z.string().optional(), code: z.string().optional() })).min(1),
+});
+const refused = (answer: Answer) =>
+  answer.kind === "failed" ? refusal.safeParse(answer.data).data?.errors[0] : undefined;
+const refusedField = (answer: Answer): string | undefined => refused(answer)?.field;
+const refusedCode = (answer: Answer): string | undefined => refused(answer)?.code;

@@ -1,0 +1,109 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
+import { Pool, types } from "pg";
+import { type ConstructorOptions, fromPglite } from "pg-boss";
+
+import { lockFolder } from "./folder-lock.ts";
+import { migrate } from "./migrate.ts";
+import { SCHEMA, type Tables } from "./schema.ts";
+
+/** Where the data lives: a folder of ours (the embedded PGlite, one process) or a Postgres that can be shared. */
+export type Place =
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string };
+
+/** One open database, for the ledger and the queue alike. */
+export interface Store {
+  readonly kind: Place["kind"];
+  /** Our tables; every query goes to the schema `followthrough`. */
+  readonly kysely: Kysely<Tables>;
+  /** How pg-boss reaches the same database. */
+  readonly boss: Pick<ConstructorOptions, "db" | "backend" | "connectionString" | "max">;
+  /** Gives the space of deleted rows back. Nothing to do where the database does so itself. */
+  reclaim(): Promise<void>;
+  /** Last of all: the queue must have stopped. Doing it twice is fine. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, creates or updates the tables.
+ *
+ * @example `const store = await openStore({ kind: "folder", path: "data" });`
+ * @throws Error where the folder is in use, the server does not answer, or a migration fails.
+ */
+export async function openStore(place: Place): Promise<Store> {
+  const store = place.kind === "folder" ? await openFolder(place.path) : openPostgres(place.url);
+  try {
+    await migrate(store.kysely);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Postgres asks for 128 MB of buffers, which a WebAssembly memory really takes: 330 MB resident instead of 195 MB. */
+const SMALL_MEMORY = ["-c", "shared_buffers=8MB"];
+
+async function openFolder(folder: string): Promise<Store> {
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  try {
+    const pglite = await PGlite.create({
+      dataDir: join(folder, "postgres"),
+      startParams: [...PGlite.defaultStartParams, ...SMALL_MEMORY],
+    });
+    const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }).withSchema(SCHEMA);
+    return {
+      kind: "folder",
+      kysely,
+      boss: { db: fromPglite(pglite), backend: "pglite" },
+      // The embedded database has no autovacuum, and so no statistics for its planner either.
+      reclaim: async () => {
+        await sql`vacuum (analyze)`.execute(kysely);
+      },
+      close: once(async () => {
+        await kysely.destroy();
+        if (!pglite.closed) await pglite.close();
+        lock.release();
+      }),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openPostgres(url: string): Store {
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
+    },
+  });
+  // An idle connection that breaks is reported here; without a listener it would end the process. The pool drops it,
+  // and a query that finds the server gone says so itself.
+  pool.on("error", () => {});
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(SCHEMA);
+  return {
+    kind: "postgres",
+    kysely,
+    // pg-boss keeps a small pool of its own: one of its connections listens for new jobs all the time.
+    boss: { connectionString: url, max: 4 },
+    reclaim: () => Promise.resolve(),
+    close: once(() => kysely.destroy()),
+  };
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | null = null;
+  return () => {
+    closing ??= close();
+    return closing;
+  };
+}

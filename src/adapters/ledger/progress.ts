@@ -1,0 +1,47 @@
+import { parseCommitSha } from "../../core/ids.ts";
+import type { Scope } from "../../core/repository.ts";
+import type { Convergence, Memory } from "../../ports/ledger.ts";
+import { type Db, owned } from "./query.ts";
+
+type Progress = Pick<Memory, "commit" | "convergedAt" | "attention" | "attended">;
+
+/** A repository nobody looked at yet. */
+const NONE: Progress = { commit: null, convergedAt: null, attention: 0, attended: 0 };
+
+export async function progress(db: Db, scope: Scope): Promise<Progress> {
+  const row = await db
+    .selectFrom("progress")
+    .selectAll()
+    .where("installation_id", "=", scope.installation)
+    .where("repository_id", "=", scope.repository)
+    .executeTakeFirst();
+  if (row === undefined) return NONE;
+  return {
+    commit: row.commit_sha === null ? null : parseCommitSha(row.commit_sha),
+    convergedAt: row.converged_at,
+    attention: row.attention,
+    attended: row.attended,
+  };
+}
+
+/** Counted in the database, so that two processes that raise it at once both count. */
+export async function raiseAttention(db: Db, scope: Scope): Promise<void> {
+  await db
+    .insertInto("progress")
+    .values({ ...owned(scope), commit_sha: null, converged_at: null, attention: 1, attended: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["installation_id", "repository_id"])
+        .doUpdateSet((row) => ({ attention: row("progress.attention", "+", 1) })),
+    )
+    .execute();
+}
+
+export async function converged(db: Db, scope: Scope, convergence: Convergence): Promise<void> {
+  const reached = { commit_sha: convergence.commit, converged_at: convergence.at, attended: convergence.attended };
+  await db
+    .insertInto("progress")
+    .values({ ...owned(scope), ...reached, attention: 0 })
+    .onConflict((conflict) => conflict.columns(["installation_id", "repository_id"]).doUpdateSet(reached))
+    .execute();
+}

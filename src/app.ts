@@ -1,0 +1,219 @@
+import type { ApplicationFunction, Probot } from "probot";
+import type { z } from "zod";
+import type { InstallationId, IssueRef, RepositoryId } from "./core/ids.ts";
+import type { Repository, Scope } from "./core/repository.ts";
+import type { Delivery, Receive } from "./http/delivery.ts";
+import { DeliveryFailure } from "./http/failure.ts";
+import type { Metrics } from "./http/metrics.ts";
+import * as payloads from "./http/payloads.ts";
+import { mayMatter } from "./http/push.ts";
+import type { Ledger } from "./ports/ledger.ts";
+import type { Mode, Queue } from "./ports/queue.ts";
+
+type WebhookEvent = Parameters<Probot["webhooks"]["receive"]>[0];
+type WebhookEventName = Extract<Parameters<Probot["on"]>[0], string>;
+
+/**
+ * Which events matter. Everything else is answered and forgotten, without a write.
+ *
+ * | events | only when | then |
+ * |---|---|---|
+ * | `pushed` | to the default branch, and it may touch a document or our configuration | meet, look |
+ * | `installed` | | meet and look at each listed repository; without a list, have them discovered |
+ * | `uninstalled` | | retire the installation |
+ * | `removed` | | retire each listed repository |
+ * | `changed` | | meet, look |
+ * | `edited` | its default branch | meet, look |
+ * | `gone` | | retire the repository |
+ * | `issue` | the ledger knows the issue, and somebody else than us did it | raise attention, look |
+ * | `proposed` | the pull request goes to the default branch | preview |
+ * | `retargeted` | its base was changed, from or to the default branch | preview |
+ */
+export const EVENTS = {
+  pushed: ["push"],
+  installed: [
+    "installation.created",
+    "installation.unsuspend",
+    "installation.new_permissions_accepted",
+    "installation_repositories.added",
+  ],
+  uninstalled: ["installation.deleted", "installation.suspend"],
+  removed: ["installation_repositories.removed"],
+  changed: [
+    "repository.renamed",
+    "repository.transferred",
+    "repository.publicized",
+    "repository.privatized",
+    "repository.unarchived",
+  ],
+  edited: ["repository.edited"],
+  gone: ["repository.deleted", "repository.archived"],
+  issue: [
+    "issues.closed",
+    "issues.reopened",
+    "issues.deleted",
+    "issues.transferred",
+    "issues.edited",
+    "issues.labeled",
+    "issues.unlabeled",
+    "issues.assigned",
+    "issues.unassigned",
+  ],
+  proposed: [
+    "pull_request.opened",
+    "pull_request.synchronize",
+    "pull_request.reopened",
+    "pull_request.ready_for_review",
+  ],
+  retargeted: ["pull_request.edited"],
+} satisfies Record<string, WebhookEventName[]>;
+
+const RELEVANT: ReadonlySet<string> = new Set<string>(Object.values(EVENTS).flat());
+/** The names without actions: the only ones that become labels of a metric. */
+const EVENT_NAMES: ReadonlySet<string> = new Set([...RELEVANT].map((event) => event.split(".")[0] ?? event));
+
+export interface AppDeps {
+  readonly ledger: Pick<Ledger, "meet" | "retire" | "knows" | "raiseAttention">;
+  readonly queue: Pick<Queue, "enqueue">;
+  /** How the tracker of the repository names its issue. */
+  readonly issueRef: (repository: RepositoryId, number: number) => IssueRef;
+  /** The login that our own writes carry, such as `followthrough[bot]`; null while GitHub has not told it yet. */
+  readonly botLogin: () => string | null;
+  /** Notes that the repositories of an installation have to be listed, since the payload does not. Is waited for: no calls. */
+  readonly discover: (installation: InstallationId) => Promise<void>;
+  readonly metrics: Pick<Metrics, "delivery">;
+}
+
+type Verdict = "accepted" | "ignored";
+const APPLY: Mode = { kind: "apply" };
+
+/**
+ * The application for `probot.load`: each event becomes a key in the queue, and nothing else happens here. A handler is
+ * done when the key is stored; what it throws reaches the sender as a failed delivery.
+ */
+export function followthroughApp({
+  ledger,
+  queue,
+  issueRef,
+  botLogin,
+  discover,
+  metrics,
+}: AppDeps): ApplicationFunction {
+  /** The worker finds the repository's name in the ledger, so it is met before it is queued. */
+  const look = async (repository: Repository): Promise<Verdict> => {
+    await ledger.meet(repository);
+    await queue.enqueue({ installation: repository.installation, repository: repository.repository, mode: APPLY });
+    return "accepted";
+  };
+
+  const preview = async (scope: Scope, pullRequest: number): Promise<Verdict> => {
+    await queue.enqueue({ ...scope, mode: { kind: "preview", pullRequest } });
+    return "accepted";
+  };
+
+  const handle =
+    <Payload>(shape: z.ZodType<Payload>, act: (payload: Payload) => Promise<Verdict>) =>
+    async ({ name, payload }: { readonly name: string; readonly payload: unknown }) => {
+      const read = shape.safeParse(payload);
+      try {
+        metrics.delivery(name, read.success ? await act(read.data) : "malformed");
+      } catch (error) {
+        throw new DeliveryFailure(name, error);
+      }
+    };
+
+  return (app) => {
+    app.on(
+      EVENTS.pushed,
+      handle(payloads.aboutPush, async ({ repository, pushed }) => (mayMatter(pushed) ? look(repository) : "ignored")),
+    );
+
+    app.on(
+      EVENTS.installed,
+      handle(payloads.aboutInstalled, async ({ installation, repositories }) => {
+        if (repositories === null) await discover(installation);
+        for (const repository of repositories ?? []) await look(repository);
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.uninstalled,
+      handle(payloads.aboutInstallation, async ({ installation }) => {
+        await ledger.retire({ installation });
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.removed,
+      handle(payloads.aboutRemoved, async (scopes) => {
+        for (const scope of scopes) await ledger.retire(scope);
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.changed,
+      handle(payloads.aboutRepository, async ({ repository }) => look(repository)),
+    );
+
+    app.on(
+      EVENTS.edited,
+      handle(payloads.aboutRepository, async ({ repository, defaultBranchChanged }) =>
+        defaultBranchChanged ? look(repository) : "ignored",
+      ),
+    );
+
+    app.on(
+      EVENTS.gone,
+      handle(payloads.aboutRepository, async ({ repository: { installation, repository } }) => {
+        await ledger.retire({ installation, repository });
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.issue,
+      handle(payloads.aboutIssue, async ({ scope, number, sender }) => {
+        if (sender === botLogin() || !(await ledger.knows(scope, issueRef(scope.repository, number)))) return "ignored";
+        // First the reason, then the key: a job that starts in between would find nothing to attend to and leave it so.
+        await ledger.raiseAttention(scope);
+        await queue.enqueue({ ...scope, mode: APPLY });
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.proposed,
+      handle(payloads.aboutPullRequest, async ({ scope, pullRequest, touchesDefault }) =>
+        touchesDefault ? preview(scope, pullRequest) : "ignored",
+      ),
+    );
+
+    app.on(
+      EVENTS.retargeted,
+      handle(payloads.aboutPullRequest, async ({ scope, pullRequest, touchesDefault, baseChanged }) =>
+        touchesDefault && baseChanged ? preview(scope, pullRequest) : "ignored",
+      ),
+    );
+  };
+}
+
+/** Our own events, with an installation. Webhooks of a repository or an organisation have none: nobody could answer them. */
+function isRelevant(delivery: Delivery): delivery is Delivery & WebhookEvent {
+  const { name, payload } = delivery;
+  const action = "action" in payload && typeof payload.action === "string" ? `.${payload.action}` : "";
+  return RELEVANT.has(name + action) && "installation" in payload && payload.installation !== null;
+}
+
+/**
+ * Hands deliveries to the handlers that were loaded into Probot. Not through `probot.receive`, which writes the whole
+ * payload into its debug log; and not for irrelevant events, for each of which Probot would make a client.
+ */
+export function receiveThrough(probot: Probot, metrics: Pick<Metrics, "delivery">): Receive {
+  return async (delivery) => {
+    if (isRelevant(delivery)) return probot.webhooks.receive(delivery);
+    metrics.delivery(EVENT_NAMES.has(delivery.name) ? delivery.name : "other", "ignored");
+  };
+}

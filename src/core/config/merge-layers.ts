@@ -1,0 +1,61 @@
+import type { Problem } from "../problem.ts";
+import { type Config, configSchema } from "./config.ts";
+
+/** A valid configuration, or all problems at once. */
+export type Merged =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "problems"; readonly problems: readonly Problem[] };
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Later layers win: mappings key by key, lists and single values as a whole. Validated after merging, never before. */
+export function mergeLayers(layers: readonly Values[]): Merged {
+  const merged = layers.reduce<Values>(overlay, {});
+  const parsed = configSchema.safeParse(merged);
+  if (parsed.success) return { kind: "config", config: lowerCasePeople(parsed.data) };
+  return {
+    kind: "problems",
+    problems: parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => unknownKey(key))
+        : [{ rule: "config-invalid", message: `Unexpected value of \`${issue.path.join(".")}\`: ${issue.message}` }],
+    ),
+  };
+}
+
+function overlay(below: Values, above: Values): Values {
+  const result = new Map(Object.entries(below));
+  for (const [key, value] of Object.entries(above)) {
+    const under = result.get(key);
+    result.set(key, isMapping(under) && isMapping(value) ? overlay(under, value) : value);
+  }
+  return Object.fromEntries(result);
+}
+
+const isMapping = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const lowerCasePeople = (config: Config): Config => ({
+  ...config,
+  people: Object.fromEntries(Object.entries(config.people).map(([name, login]) => [name.toLowerCase(), login])),
+});
+
+function unknownKey(key: string): Problem {
+  const near = Object.keys(configSchema.shape).find((known) => editDistance(known, key.toLowerCase()) <= 2);
+  const hint =
+    near === undefined ? `one of ${Object.keys(configSchema.shape).join(", ")}` : `did you mean \`${near}\`?`;
+  return { rule: "config-unknown-key", message: `Unexpected setting \`${key.slice(0, 60)}\`, expected ${hint}` };
+}
+
+/** Levenshtein distance; keys are short. */
+function editDistance(a: string, b: string): number {
+  if (b.length > 60) return b.length;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,73 @@
+import type { IssueRef } from "../ids.ts";
+import type { LabelStyle } from "../labels.ts";
+import type { Content } from "./content.ts";
+import type { Issue, Written } from "./found.ts";
+import { type Subject, subjectId } from "./subject.ts";
+
+/** Why nothing is done about a subject: the answer to "why did the bot not …?". */
+export type KeepReason =
+  | "unchanged"
+  | "done-in-document"
+  | "declined-in-document"
+  | "done-by-change-request"
+  | "tracked-elsewhere"
+  | "closed-in-tracker"
+  | "deleted-in-tracker"
+  | "not-in-documents"
+  | "gave-up";
+
+/** An issue by its subject; the reference is known only once it has been created. */
+export interface Update {
+  readonly kind: "update";
+  readonly subject: Subject;
+  readonly ref: IssueRef;
+  readonly content: Content;
+  readonly base: Written;
+  readonly current: Pick<Issue, "title" | "labels" | "assignees">;
+}
+
+/** One step of a plan. Steps run in the order of the plan; a step whose needs failed is left for the next look. */
+export type Change =
+  | { readonly kind: "label"; readonly label: LabelStyle }
+  | { readonly kind: "create"; readonly subject: Subject; readonly content: Content }
+  | Update
+  /** A human's issue that a document links to becomes the item's issue. Nothing is written to it. */
+  | { readonly kind: "adopt"; readonly subject: Subject; readonly ref: IssueRef; readonly written: Written }
+  | { readonly kind: "link"; readonly child: Subject; readonly parent: Subject; readonly replace: boolean }
+  | {
+      readonly kind: "close-duplicate";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly of: Issue;
+      readonly base: Written;
+    }
+  | { readonly kind: "close"; readonly subject: Subject; readonly ref: IssueRef; readonly base: Written }
+  /** A create whose outcome nobody knows: not before that moment may it be tried again. */
+  | { readonly kind: "wait"; readonly subject: Subject; readonly until: Date }
+  | { readonly kind: "keep"; readonly subject: Subject; readonly ref: IssueRef | null; readonly why: KeepReason };
+
+/** Does carrying out this change write to the tracker? */
+export function writes(change: Change): boolean {
+  return change.kind !== "keep" && change.kind !== "wait" && change.kind !== "adopt";
+}
+
+/** A change as one line of words for fingerprints and logs: what and which, never a text. */
+export function changeId(change: Change): string {
+  switch (change.kind) {
+    case "label":
+      return `label ${change.label.name}`;
+    case "link":
+      return `link ${subjectId(change.child)} ${subjectId(change.parent)}`;
+    case "close-duplicate":
+      return `close-duplicate ${subjectId(change.subject)} ${change.ref}`;
+    case "create":
+    case "update":
+    case "adopt":
+    case "close":
+    case "wait":
+    case "keep":
+      return `${change.kind} ${subjectId(change.subject)}`;
+    default:
+      return change satisfies never;
+  }
+}

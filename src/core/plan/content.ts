@@ -1,0 +1,107 @@
+import { digest } from "../identity/digest.ts";
+import type { CommitSha, ItemKey } from "../ids.ts";
+import type { ResolvedOwners } from "../ownership/resolve-owners.ts";
+import type { ItemState, Priority } from "../postmortem/model.ts";
+import type { Written } from "./found.ts";
+
+/** Where something is said: pinned to a commit, so that the link shows it for ever as it was then. */
+export interface Source {
+  readonly document: string;
+  readonly commit: CommitSha;
+  /** 1-based; null for the whole file. */
+  readonly line: number | null;
+}
+
+/** A link as an issue shows it. `url` null: only the text is known. */
+export interface ShownLink {
+  readonly text: string;
+  readonly url: string | null;
+}
+
+/** What the issue of one action item says. */
+export interface ItemContent {
+  readonly kind: "item";
+  readonly source: Source;
+  readonly text: string;
+  readonly postmortem: string;
+  readonly section: string;
+  readonly owners: ResolvedOwners;
+  readonly priority: Priority | null;
+  readonly priorityText: string | null;
+  readonly due: string | null;
+  readonly dueText: string | null;
+  readonly type: string | null;
+  readonly state: ItemState;
+  readonly references: readonly ShownLink[];
+  readonly labels: readonly string[];
+}
+
+/** How a row of the table stands. `elsewhere`: tracked where we cannot look. `done`, `declined`: by document or tracker. */
+export type RowState = "open" | "done" | "declined" | "elsewhere";
+
+/** One item in the table of a meta-issue. */
+export interface Row {
+  readonly key: ItemKey;
+  readonly text: string;
+  readonly owners: readonly string[];
+  readonly priority: string | null;
+  readonly due: string | null;
+  readonly state: RowState;
+  /** The issue or change request that carries it; null when there is none, or none yet. */
+  readonly link: ShownLink | null;
+}
+
+/** One part of a split postmortem, as the meta-issue lists it. */
+export interface PartRow {
+  readonly part: number;
+  readonly rows: readonly Row[];
+  readonly link: ShownLink | null;
+}
+
+/** What a meta-issue (part 0) or a part of one says. A meta-issue with parts lists these, and no rows of its own. */
+export interface MetaContent {
+  readonly kind: "meta";
+  readonly source: Source;
+  readonly title: string;
+  readonly date: string | null;
+  readonly severity: string | null;
+  readonly summary: string;
+  readonly part: number;
+  readonly rows: readonly Row[];
+  readonly parts: readonly PartRow[];
+  readonly labels: readonly string[];
+}
+
+/** What the issue says that asks a human to look at an unusually large plan. */
+export interface HoldContent {
+  readonly kind: "hold";
+  readonly creates: number;
+  readonly closes: number;
+  readonly limit: number;
+  readonly documents: readonly { readonly path: string; readonly creates: number }[];
+  readonly labels: readonly string[];
+}
+
+export type Content = ItemContent | MetaContent | HoldContent;
+
+/**
+ * Digest of all that the content says to its reader. The commit and the line stay out: a link pinned to an older commit
+ * is still true, and an edit elsewhere in the file must not rewrite every issue of it.
+ */
+export function contentDigest(content: Content): string {
+  if (content.kind === "hold") return digest({ ...content, documents: content.documents.map((each) => ({ ...each })) });
+  const { source, ...said } = content;
+  return digest(JSON.parse(JSON.stringify({ ...said, document: source.document })));
+}
+
+/** What we will have written once the content stands in an issue under that title. */
+export function writtenOf(content: Content, title: string): Written {
+  return {
+    document: content.kind === "hold" ? "" : content.source.document,
+    text: content.kind === "item" ? content.text : content.kind === "meta" ? content.title : "",
+    title,
+    labels: content.labels,
+    assignees: content.kind === "item" ? content.owners.logins : [],
+    digest: contentDigest(content),
+  };
+}

@@ -1,0 +1,26 @@
+import { digest } from "../identity/digest.ts";
+import { type Change, changeId, writes } from "./change.ts";
+import type { HoldContent } from "./content.ts";
+
+/**
+ * All that one look decided, as a value: printed by the command line, shown as a check, carried out by the worker.
+ * Unchanged subjects are in it as `keep`.
+ */
+export interface Plan {
+  readonly changes: readonly Change[];
+  /** Set when the plan is unusually large: then nothing of it is carried out but the notice (I8). */
+  readonly hold: HoldContent | null;
+  /** What happens to the issue that tells a human about a hold. */
+  readonly notice: readonly Change[];
+  /** Same operations, same fingerprint (I4). */
+  readonly fingerprint: string;
+}
+
+/** The steps that may be carried out now, in order. */
+export function stepsOf(plan: Plan): readonly Change[] {
+  return plan.hold ? plan.notice : [...plan.changes, ...plan.notice];
+}
+
+export function fingerprint(changes: readonly Change[]): string {
+  return digest(changes.filter(writes).map(changeId).sort());
+}

@@ -1,0 +1,18 @@
+import type { ItemKey } from "../ids.ts";
+import type { Content, MetaContent, Row, ShownLink } from "./content.ts";
+
+/** Fills in the issues that did not exist yet when the plan was made. */
+export function resolveLinks(
+  content: Content,
+  linkOfItem: (key: ItemKey) => ShownLink | undefined,
+  linkOfPart: (part: number) => ShownLink | undefined,
+): Content {
+  if (content.kind !== "meta") return content;
+  const resolve = (row: Row): Row => ({ ...row, link: row.link ?? linkOfItem(row.key) ?? null });
+  const parts = content.parts.map((each) => ({
+    ...each,
+    rows: each.rows.map(resolve),
+    link: each.link ?? linkOfPart(each.part) ?? null,
+  }));
+  return { ...content, rows: content.rows.map(resolve), parts } satisfies MetaContent;
+}

@@ -1,0 +1,42 @@
+import type { IssueRef } from "../ids.ts";
+import type { Scope } from "../repository.ts";
+import type { KnownIssue, OwnIssue, Target } from "./found.ts";
+import type { Subject } from "./subject.ts";
+import type { WantedDocument } from "./wanted.ts";
+
+/** A write that has no certain result yet, or was refused: from the ledger. */
+export interface Attempt {
+  readonly subject: Subject;
+  /** Kind of the change. */
+  readonly change: string;
+  readonly digest: string;
+  readonly startedAt: Date;
+  /** `unknown`: timed out, or the process died before the result was written. */
+  readonly outcome: "unknown" | "refused";
+}
+
+/** The numbers that shape a plan. */
+export interface PlanPolicy {
+  /** How long after an unknown outcome an empty look still proves nothing, in milliseconds. Longer than the read lag. */
+  readonly settleMs: number;
+  /** Children that the tracker allows under one issue. */
+  readonly maxChildren: number;
+  /** More new issues than this from many documents at once wait for a human (I8). */
+  readonly askAbove: number;
+}
+
+/** Everything a plan is made from: what documents want, what was found, what we remember. Nothing else is looked at. */
+export interface Situation {
+  readonly scope: Scope;
+  readonly now: Date;
+  readonly documents: readonly WantedDocument[];
+  /** Paths that exist but could not be read: what they held is not gone. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly own: readonly OwnIssue[];
+  readonly known: readonly KnownIssue[];
+  /** Single reads of issues that the documents link or the ledger knows and the list did not show. */
+  readonly looked: ReadonlyMap<IssueRef, Target>;
+  readonly labels: readonly string[] | "free";
+  readonly attempts: readonly Attempt[];
+  readonly policy: PlanPolicy;
+}

@@ -1,0 +1,99 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import type { Block, Entry, Row } from "./block.ts";
+import { flattenInline } from "./flatten-inline.ts";
+
+/** `html: true` makes comments and HTML tokens of their own, which we then leave out. */
+const markdown = new MarkdownIt({ html: true, linkify: false });
+
+const CHECK_BOX = /^\\?\[([ xX]?)\\?\](?=\s|$)\s*/;
+
+/** Walks the flat list of tokens once; each method leaves the position after what it has read. */
+class Reader {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  #next(): Token | undefined {
+    return this.#tokens[this.#at++];
+  }
+
+  /** Blocks up to the token that closes them, or to the end. */
+  blocks(close: string | null): Block[] {
+    const blocks: Block[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== close; token = this.#next()) {
+      const block = this.#block(token);
+      if (block !== null) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  #block(token: Token): Block | null {
+    const line = (token.map?.[0] ?? 0) + 1;
+    switch (token.type) {
+      case "heading_open":
+        return { kind: "heading", line, level: Number(token.tag.slice(1)) || 1, text: this.#inline() };
+      case "paragraph_open":
+        return { kind: "paragraph", line, text: this.#inline() };
+      case "bullet_list_open":
+        return { kind: "list", line, ordered: false, start: 1, children: this.#entries(false, "bullet_list_close") };
+      case "ordered_list_open": {
+        const start = Number(token.attrGet("start") ?? 1);
+        return { kind: "list", line, ordered: true, start, children: this.#entries(true, "ordered_list_close") };
+      }
+      case "blockquote_open":
+        return { kind: "quote", line, children: this.blocks("blockquote_close") };
+      case "table_open":
+        return this.#table(line);
+      default:
+        return null;
+    }
+  }
+
+  #inline(): string {
+    const token = this.#next();
+    return token?.type === "inline" ? flattenInline(token.children ?? []) : "";
+  }
+
+  #entries(ordered: boolean, close: string): Entry[] {
+    const entries: Entry[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== close; token = this.#next()) {
+      if (token.type !== "list_item_open") continue;
+      entries.push(entryOf((token.map?.[0] ?? 0) + 1, ordered, this.blocks("list_item_close")));
+    }
+    return entries;
+  }
+
+  #table(line: number): Block {
+    const rows: Row[] = [];
+    let cells: string[] = [];
+    for (let token = this.#next(); token !== undefined && token.type !== "table_close"; token = this.#next()) {
+      if (token.type === "tr_open") {
+        cells = [];
+        rows.push({ line: (token.map?.[0] ?? line - 1) + 1, cells });
+      } else if (token.type === "th_open" || token.type === "td_open") cells.push(this.#inline().trim());
+    }
+    return { kind: "table", line, header: rows[0]?.cells ?? [], rows: rows.slice(1) };
+  }
+}
+
+function entryOf(line: number, ordered: boolean, blocks: readonly Block[]): Entry {
+  const first = blocks[0];
+  const written = first?.kind === "paragraph" || first?.kind === "heading" ? first.text : "";
+  const box = CHECK_BOX.exec(written);
+  const checked = box === null ? null : (box[1] ?? "").trim() !== "";
+  const text = box === null ? written : written.slice(box[0].length);
+  const textLine = first !== undefined && written !== "" ? first.line : line;
+  return { kind: "entry", line: textLine, ordered, text, checked, children: written === "" ? blocks : blocks.slice(1) };
+}
+
+/**
+ * The blocks of a Markdown text (GFM tables, strikethrough and check boxes included), with their lines.
+ *
+ * @example readBlocks("# A\n\n- [x] b") // heading at line 1, list at line 3 with one checked entry
+ */
+export function readBlocks(text: string): readonly Block[] {
+  return new Reader(markdown.parse(text, {})).blocks(null);
+}

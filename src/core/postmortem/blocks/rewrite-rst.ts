@@ -1,0 +1,28 @@
+/** A line of one repeated punctuation mark, at least three long: what underlines a heading in reStructuredText. */
+const ADORNMENT = /^([=\-~^"'`#*+:._])\1{2,}\s*$/;
+/** Directives, comments and link targets (`.. toctree::`, `.. _name:`): not prose. */
+const EXPLICIT_MARKUP = /^\s*\.\.(?:\s|$)/;
+const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
+
+/**
+ * reStructuredText at the level of headings, lists and links, as Markdown with the same lines. Heading levels
+ * follow the order in which the adornments first appear, as docutils has it.
+ *
+ * @example rewriteRst("Title\n=====\n\nA\n-") // "# Title\n\n\nA\n-"
+ */
+export function rewriteRst(text: string): string {
+  const lines = text.replace(LINK, (_, label: string, href: string) => `[${label.trim()}](${href})`).split("\n");
+  const styles: string[] = [];
+  const written = [...lines];
+  for (const [index, line] of lines.entries()) {
+    const title = lines[index - 1] ?? "";
+    const mark = ADORNMENT.exec(line)?.[1];
+    if (mark !== undefined) written[index] = "";
+    if (EXPLICIT_MARKUP.test(line)) written[index] = "";
+    if (mark === undefined || title.trim() === "" || ADORNMENT.test(title) || /^\s*[-*+] /.test(title)) continue;
+    const style = ADORNMENT.test(lines[index - 2] ?? "") ? `${mark}${mark}` : mark;
+    if (!styles.includes(style)) styles.push(style);
+    written[index - 1] = `${"#".repeat(Math.min(6, styles.indexOf(style) + 1))} ${title.trim()}`;
+  }
+  return written.join("\n");
+}

@@ -1,0 +1,46 @@
+import type { Block } from "../blocks/block.ts";
+import { plainText, wordsOf } from "../text/words.ts";
+
+/** The head of a document is near its top; further down "Status: …" speaks of something else. */
+const MAX_BLOCKS = 30;
+const LINE = /^[\s>*_-]*([^:：\n|]{2,40}?)\**\s*[:：]\s*(.{1,300})$/;
+
+/** Blank values and unfilled brackets state nothing. */
+function isStated(value: string): boolean {
+  return wordsOf(value) !== "" && !/^[[<{]/.test(value);
+}
+
+function linesOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case "paragraph":
+    case "heading":
+    case "entry":
+      return block.text.split("\n");
+    case "list":
+    case "quote":
+      return block.children.flatMap(linesOf);
+    case "table":
+      return [block.header, ...block.rows.map((row) => row.cells)]
+        .filter((cells) => cells.length === 2)
+        .map(([label = "", value = ""]) => `${label}: ${value}`);
+    default:
+      return block satisfies never;
+  }
+}
+
+/**
+ * What the head of a document states as "Label: value": lines, bold lines, list entries, headings, tables of two
+ * columns. Labels as words (see `wordsOf`); the first statement wins.
+ *
+ * @example readHeaderLines(blocks of "**Severity:** SEV-2").get("severity") // "SEV-2"
+ */
+export function readHeaderLines(blocks: readonly Block[]): ReadonlyMap<string, string> {
+  const stated = new Map<string, string>();
+  for (const line of blocks.slice(0, MAX_BLOCKS).flatMap(linesOf)) {
+    const match = LINE.exec(line.slice(0, 400));
+    const label = wordsOf(match?.[1] ?? "");
+    const value = plainText(match?.[2] ?? "");
+    if (label !== "" && isStated(value) && !stated.has(label)) stated.set(label, value);
+  }
+  return stated;
+}

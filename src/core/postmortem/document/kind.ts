@@ -1,0 +1,121 @@
+import type { Block } from "../blocks/block.ts";
+import type { DocumentKind } from "../model.ts";
+import type { Section } from "../sections/read-sections.ts";
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { isPlaceholder } from "./placeholder.ts";
+
+/** What the decision is made from. */
+export interface Evidence {
+  readonly path: string;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+  readonly itemCount: number;
+  readonly title: string;
+  readonly date: string | null;
+}
+
+/** Files that are about a folder, not about an incident. */
+const FOLDER_PAGES = new Set(["readme", "index", "contributing", "summary", "overview", "changelog", "security"]);
+/** `{{ … }}`, `<% … %>`, `YYYY-MM-DD`, `HH:MM`, `[Insert …]`, "Severity: [SEV-1 | SEV-2]". */
+const BLANK =
+  /\{\{[^{}]{1,80}\}\}|<%[^%]{1,80}%>|\bYYYY\b|\bDD[/-]MM\b|\[(?:insert|describe|add|your|title|name|date|link)\b[^\]]{0,80}\]|_{4,}|\bHH:MM\b|[:：]\**\s*[[<{][^\]>}]{1,200}[\]>}]\s*$/i;
+/** Share of sections that say something, below which a document is an unfilled form. */
+const TEMPLATE_SHARE = 0.4;
+const MIN_FACTS = 2;
+const SEPARATORS = /[_/.-]/g;
+
+function baseName(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z0-9]{1,9}$/, "");
+}
+
+/** Whole block in emphasis or quoted: instructions to the author. */
+function says(block: Block, lexicon: Lexicon): boolean {
+  switch (block.kind) {
+    case "heading":
+      return false;
+    case "paragraph": {
+      const text = block.text.trim();
+      if (/^\*[^*]+\*$/s.test(text) || BLANK.test(text)) return false;
+      // "Date:" with nothing after it.
+      return !/^\**[^:：]{1,60}[:：]\**$/.test(text) && !isPlaceholder(text, lexicon);
+    }
+    case "entry": {
+      const own =
+        !isPlaceholder(block.text, lexicon) && !/[:：]\**$/.test(block.text.trim()) && !BLANK.test(block.text);
+      return own || block.children.some((child) => says(child, lexicon));
+    }
+    case "list":
+      return block.children.some((child) => says(child, lexicon));
+    case "quote":
+      return false;
+    case "table":
+      return block.rows.some((row) => row.cells.filter((cell) => !isPlaceholder(cell, lexicon)).length >= 2);
+    default:
+      return block satisfies never;
+  }
+}
+
+function isUnfilled({ sections }: Evidence, lexicon: Lexicon): boolean {
+  const named = sections.filter((section) => section.heading !== "");
+  const leaves = named.filter((section, index) => {
+    const next = named[index + 1];
+    return section.blocks.length > 0 || next === undefined || next.level <= section.level;
+  });
+  if (leaves.length < 3) return false;
+  const filled = leaves.filter((section) => section.blocks.some((block) => says(block, lexicon)));
+  return filled.length / leaves.length < TEMPLATE_SHARE;
+}
+
+function factCount({ sections }: Evidence, lexicon: Lexicon): number {
+  const named = sections.map((section) => wordsOf(section.heading)).filter((words) => lexicon.headings.fact.has(words));
+  return new Set(named).size;
+}
+
+function namesIncident(name: string, lexicon: Lexicon): boolean {
+  const words = ` ${wordsOf(name.replace(SEPARATORS, " "))} `;
+  return [...lexicon.incidents].some((phrase) => words.includes(` ${phrase} `));
+}
+
+/**
+ * A name that says form or guide of such documents: "Post-mortem template", "template.md", "modele_de_rapport",
+ * "Incident review process". "Email template outage" does not: there the word is not beside a document's. Whoever
+ * writes a date or a number into a name tells of one incident.
+ */
+function isNamed(name: string, kinds: ReadonlySet<string>, lexicon: Lexicon): boolean {
+  if (/\d{2}/.test(name)) return false;
+  const words = wordsOf(name.replace(SEPARATORS, " "))
+    .split(" ")
+    .filter((word) => !lexicon.prepositions.has(word));
+  if (kinds.has(words.join(" "))) return true;
+  const documents = (...phrase: readonly (string | undefined)[]) => lexicon.documents.has(phrase.join(" "));
+  return words.some(
+    (word, index) =>
+      kinds.has(word) &&
+      (documents(words[index - 1]) ||
+        documents(words[index + 1]) ||
+        documents(words[index - 2], words[index - 1]) ||
+        documents(words[index + 1], words[index + 2])),
+  );
+}
+
+/**
+ *   file name or title says template             template
+ *   most sections are empty or instructions      template
+ *   it is about a folder or a process            other
+ *   an action section, or facts of an incident   postmortem
+ *   dated, and named after an incident           postmortem
+ *   else                                         other
+ */
+export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
+  const name = baseName(evidence.path);
+  const names = [name, evidence.title];
+  if (names.some((each) => isNamed(each, lexicon.forms, lexicon))) return "template";
+  if (isUnfilled(evidence, lexicon)) return "template";
+  const facts = factCount(evidence, lexicon);
+  if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
+  if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";
+  const acts = evidence.sections.some((section) => section.role === "action");
+  const told = evidence.date !== null && namesIncident(`${evidence.path} ${evidence.title}`, lexicon);
+  return acts || evidence.itemCount > 0 || facts > 0 || told ? "postmortem" : "other";
+}

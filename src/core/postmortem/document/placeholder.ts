@@ -1,0 +1,21 @@
+import { plainText, wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+
+/** `<action>`, `[description]`, `{{ summary }}`, `{summary}`, `_____`, `...`, `XXX`. */
+const WHOLE_PLACEHOLDER = /^(?:<[^<>]{0,200}>|\[[^[\]]{0,200}\]|\{\{?[^{}]{0,200}\}?\}|[_.…?\-–—*xX\s]{1,100})$/;
+/** Nobody leaves a longer blank; most texts are longer, and need no closer look. */
+const MAX_PLACEHOLDER_CHARACTERS = 250;
+const TEMPLATE_MARK = /\{\{[^{}]{1,100}\}\}|<%[^%]{1,100}%>/;
+
+/** An entry that an author has not filled in, or that says that there is nothing. */
+export function isPlaceholder(text: string, lexicon: Lexicon): boolean {
+  if (text.length > MAX_PLACEHOLDER_CHARACTERS) return TEMPLATE_MARK.test(text);
+  const plain = plainText(text)
+    .replace(/[.:!]$/, "")
+    .trim();
+  if (plain === "" || WHOLE_PLACEHOLDER.test(plain) || TEMPLATE_MARK.test(plain)) return true;
+  const words = wordsOf(plain);
+  if (words === "") return !/\p{Extended_Pictographic}/u.test(plain);
+  const unnumbered = words.replace(/ ?(?:\d+|[a-z]|one|two|three)$/, "");
+  return lexicon.placeholders.has(words) || (unnumbered !== words && lexicon.placeholders.has(unnumbered));
+}

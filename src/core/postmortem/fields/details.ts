@@ -1,0 +1,38 @@
+import { MAX_ITEM_CHARACTERS } from "../limits.ts";
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { type Due, NO_DUE, readDue } from "./due.ts";
+import { takeLabelled } from "./labelled.ts";
+import { readOwners } from "./owners.ts";
+import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
+import { takeTracked } from "./tracked.ts";
+
+export interface DetailFields {
+  readonly owners: readonly string[];
+  readonly priority: PriorityReading;
+  readonly due: Due;
+  readonly tracked: readonly string[];
+}
+
+/**
+ * Lines nested below an item that state one of its fields: "Owner: Alice", "Due: 2026-01-31", a lone link. What
+ * else stands there elaborates the work, and names and links in it belong to the prose.
+ */
+export function readDetails(details: readonly string[], lexicon: Lexicon): DetailFields {
+  let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [] };
+  for (const detail of details) {
+    const text = detail.slice(0, MAX_ITEM_CHARACTERS);
+    const owner = takeLabelled(text, "owner", lexicon);
+    const due = takeLabelled(text, "due", lexicon);
+    const priority = takeLabelled(text, "priority", lexicon);
+    const tracked = takeTracked(text, lexicon);
+    const onlyReferences = tracked.value.length > 0 && wordsOf(tracked.rest) === "";
+    fields = {
+      owners: owner === null ? fields.owners : readOwners(owner.value, lexicon),
+      due: due === null ? fields.due : readDue(due.value, lexicon),
+      priority: priority === null ? fields.priority : readPriority(priority.value, lexicon),
+      tracked: onlyReferences ? [...new Set([...fields.tracked, ...tracked.value])] : fields.tracked,
+    };
+  }
+  return fields;
+}

@@ -1,0 +1,77 @@
+import { escapeRegExp } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { type Taken, without } from "./taken.ts";
+
+/** Fields that authors write as "Label: value" in a sentence. `task` and `other` are columns only. */
+type Labelled = "owner" | "priority" | "due" | "type" | "status" | "ticket";
+const LABELLED: readonly Labelled[] = ["owner", "priority", "due", "type", "status", "ticket"];
+
+/** Column names that are ordinary words in a sentence and therefore no labels there. */
+const ONLY_COLUMNS = new Set([
+  "who",
+  "what",
+  "when",
+  "by",
+  "date",
+  "no",
+  "p",
+  "team",
+  "lead",
+  "done",
+  "area",
+  "expected",
+  "person",
+]);
+
+/** A label stands where a clause begins. */
+const BEFORE = "(?:^|[([{（【;,|.。、，；—–\\n_*]|\\s-)\\s*\\**\\s*";
+/** A value ends with its clause. */
+const VALUE = "([^;|)\\]}（）\\n—–。；]{1,200}?)";
+
+const patterns = new WeakMap<Lexicon, ReadonlyMap<Labelled, RegExp>>();
+
+function alternatives(names: readonly string[]): string {
+  return names
+    .filter((name) => !ONLY_COLUMNS.has(name))
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => escapeRegExp(name).replaceAll(" ", "[ -]?"))
+    .join("|");
+}
+
+function build(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
+  const any = alternatives(LABELLED.flatMap((field) => lexicon.labels[field]));
+  const end = `(?=\\s*(?:[;|)\\]}（）\\n—–。；]|\\s-\\s|[.!]?\\**\\s*$|(?<!\\d)\\.\\s+\\p{L}|(?:[,.，、]\\s*)*\\s*\\**(?:${any})\\**\\s*[:：]))`;
+  return new Map(
+    LABELLED.map((field) => {
+      const names = alternatives(lexicon.labels[field]);
+      return [field, new RegExp(`${BEFORE}(?:${names})\\**\\s*[:：]\\**\\s*${VALUE}${end}`, "iu")];
+    }),
+  );
+}
+
+function patternsOf(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
+  const known = patterns.get(lexicon) ?? build(lexicon);
+  patterns.set(lexicon, known);
+  return known;
+}
+
+/**
+ * The value of "Label: value" and the text without it.
+ *
+ * @example takeLabelled("Add an alert (owner: Alice, due: 2026-01-31)", "owner", lexicon)
+ *   // { value: "Alice", rest: "Add an alert ( due: 2026-01-31)" }
+ */
+export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): Taken<string> | null {
+  const match = patternsOf(lexicon).get(field)?.exec(text);
+  const value = match?.[1];
+  if (match === null || match === undefined || value === undefined) return null;
+  // The mark before the label stays: it closes the clause before, or opens the bracket around.
+  const lead = /^(?:[([{（【.]|)/.exec(match[0])?.[0].length ?? 0;
+  return {
+    value: value
+      .replace(/\*+/g, "")
+      .replace(/[\s.,、]+$/, "")
+      .trim(),
+    rest: without(text, match.index + lead, match.index + match[0].length),
+  };
+}

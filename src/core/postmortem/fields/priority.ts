@@ -1,0 +1,56 @@
+import type { Priority } from "../model.ts";
+import { plainText, wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { takeLabelled } from "./labelled.ts";
+import { type Taken, without } from "./taken.ts";
+
+export interface PriorityReading {
+  readonly priority: Priority | null;
+  readonly priorityText: string | null;
+}
+
+export const NO_PRIORITY: PriorityReading = { priority: null, priorityText: null };
+
+const LEVELS: readonly Priority[] = ["P0", "P1", "P2", "P3", "P4"];
+const LEVEL = /^(?:p|sev|s|prio|priority)[ -]?([0-4])$/i;
+
+/** `[P1]`, `(high)`, `**P1**`, `P1:` at the start; `[P1]`, `(P1)` anywhere. */
+const LEADING =
+  /^\s*(?:\*\*\s*\[?([^*\]]{1,20}?)\]?\s*[:：]?\s*\*\*|[[(]([^\])]{1,20})[\])]|(P[0-4])(?=\s*[:：—–-]|\s))\s*[:：—–-]?\s*/i;
+const BRACKETED = /[[(]\s*(P[0-4]|(?:high|medium|low|critical)(?: priority)?|priority [^\])]{1,12})\s*[\])]/i;
+
+/**
+ * P0–P4 as written; words by the vocabulary: critical → P0, high → P1, medium → P2, low → P3, trivial → P4.
+ *
+ * @example readPriority("High", lexicon) // { priority: "P1", priorityText: "High" }
+ */
+export function readPriority(written: string, lexicon: Lexicon): PriorityReading {
+  const priorityText = plainText(written).replace(/^`|`$/g, "");
+  const words = wordsOf(priorityText);
+  if (words === "" || lexicon.nothing.has(words)) return NO_PRIORITY;
+  const level = LEVEL.exec(words)?.[1] ?? /^p([0-4])\b/.exec(words)?.[1];
+  const priority =
+    (level === undefined ? undefined : LEVELS[Number(level)]) ??
+    lexicon.priorities.get(words) ??
+    lexicon.priorities.get(words.replace(/ ?priority ?/, "")) ??
+    null;
+  return { priority, priorityText };
+}
+
+function known(written: string | undefined, lexicon: Lexicon): PriorityReading | null {
+  if (written === undefined) return null;
+  const reading = readPriority(written, lexicon);
+  return reading.priority === null ? null : reading;
+}
+
+export function takePriority(text: string, lexicon: Lexicon): Taken<PriorityReading> {
+  const labelled = takeLabelled(text, "priority", lexicon);
+  if (labelled !== null) return { value: readPriority(labelled.value, lexicon), rest: labelled.rest };
+  for (const pattern of [LEADING, BRACKETED]) {
+    const match = pattern.exec(text);
+    const value = known(match?.[1] ?? match?.[2] ?? match?.[3], lexicon);
+    if (match !== null && value !== null)
+      return { value, rest: without(text, match.index, match.index + match[0].length) };
+  }
+  return { value: NO_PRIORITY, rest: text };
+}

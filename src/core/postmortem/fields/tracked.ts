@@ -1,0 +1,119 @@
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { takeLabelled } from "./labelled.ts";
+import type { Taken } from "./taken.ts";
+
+const TRACKER_URL =
+  "https?://[^\\s<>()|\\]\"']{1,300}?/(?:issues|pull|pulls|merge_requests|browse|discussions)/[A-Za-z0-9_-]{1,80}(?:[/?#][^\\s<>()|\\]\"']{0,300})?";
+const HASH = "(?<![\\w/&#])(?:[\\w.-]{1,60}/[\\w.-]{1,100})?#\\d{1,7}\\b|\\bGH-\\d{1,7}\\b";
+/** Upper-case names with a number that are no issues: UTF-8, SHA-256, CVE-2024, RFC-2119 … */
+const KEY =
+  "\\b(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b";
+
+const LINK = /\[([^\]\n]{0,300})\]\((https?:\/\/[^)\s]{1,2000})\)/;
+const LINKS = new RegExp(LINK.source, "g");
+const CODE_OR_LINK = new RegExp(`\`[^\`]*\`|${LINK.source}`, "g");
+const IS_TRACKER_URL = new RegExp(`^${TRACKER_URL}$`);
+const BARE = new RegExp(`${TRACKER_URL}|${HASH}|${KEY}`, "g");
+
+/**
+ * While we look at what is around references, one private-use character stands for each: firm ones (addresses,
+ * `#12`) and keys such as ABC-1, which could be the name of something else and so need a mark beside them.
+ */
+const FIRST_FIRM = 0xe100;
+const FIRST_KEY = 0xe200;
+const MAX_REFERENCES = 0x100;
+const PRIVATE = /[\uE000-\uE3FF]/g;
+/** Hides the `#` of an address or a code span from the search for bare references. */
+const HIDDEN_HASH = "\uE000";
+const FIRM = "[\\uE100-\\uE1FF]";
+const ANY = "[\\uE100-\\uE2FF]";
+
+/** Words that only introduce a reference: "(see #12)", "PR: #12", "tracked in #12 and #13". */
+const JOINING =
+  "(?:[\\s,;&:：.]|and|see|also|in|by|via|cf|tracked|tracking|issues?|prs?|pull requests?|tickets?|bugs?|fix(?:ed)?|done|links?|jira|github|gh|ref)";
+const DECORATIONS: readonly RegExp[] = [
+  new RegExp(`[([]\\s?(?:${JOINING}){0,8}(?:\\[?${ANY}\\]?(?:${JOINING}){0,8})+[)\\]]`, "giu"),
+  new RegExp(`^\\s*\\[?${ANY}\\]?\\s?[:：—–-]\\s?`, "u"),
+  new RegExp(
+    `(?:\\s?(?:[—–:：,;.-]|\\b(?:see|tracked in|pr|issue|ticket)\\b)?:?\\s?\\[?${FIRM}\\]?)+\\s?\\.?\\s*$`,
+    "iu",
+  ),
+  new RegExp(`(?:\\s?(?:[—–:：-]|\\b(?:see|tracked in|ticket|jira)\\b):?\\s?${ANY})\\s?\\.?\\s*$`, "iu"),
+];
+/** "(currently blocking on #12)": not decoration, but said of this item. */
+const ASIDE = /[([][^()[\]]{0,300}[)\]]/g;
+
+interface Reference {
+  /** As written, or the address that a link leads to. */
+  readonly written: string;
+  /** What stands in the sentence. */
+  readonly label: string;
+  readonly isAddress: boolean;
+}
+
+interface Marked {
+  readonly text: string;
+  readonly references: ReadonlyMap<string, Reference>;
+}
+
+function mark(text: string): Marked {
+  const references = new Map<string, Reference>();
+  const note = (reference: Reference, first: number): string => {
+    if (references.size >= MAX_REFERENCES) return reference.label;
+    const character = String.fromCharCode(first + references.size);
+    references.set(character, reference);
+    return character;
+  };
+  const linked = text.replace(PRIVATE, "").replace(CODE_OR_LINK, (span) => {
+    const [, label = "", href = ""] = LINK.exec(span) ?? [];
+    if (!IS_TRACKER_URL.test(href)) return span.replaceAll("#", HIDDEN_HASH);
+    return note({ written: href, label, isAddress: true }, FIRST_FIRM);
+  });
+  const marked = linked.replace(BARE, (found) => {
+    const written = found.replace(/[.,]$/, "");
+    const isAddress = written.startsWith("http");
+    const isKey = /^[A-Z][A-Z0-9]+-/.test(written) && !written.startsWith("GH-");
+    return note({ written, label: found, isAddress }, isKey ? FIRST_KEY : FIRST_FIRM);
+  });
+  return { text: marked.replaceAll(HIDDEN_HASH, "#"), references };
+}
+
+const charactersIn = (text: string) => text.match(PRIVATE) ?? [];
+
+/** What a ticket cell holds: any reference, or a lone address of any kind. */
+export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
+  // "[Done](https://…/commit/…)" is evidence of the state, not where the work is tracked.
+  const written = cell.replace(LINKS, (link, label: string) => (lexicon.states.has(wordsOf(label)) ? "" : link));
+  const found = [...mark(written).references.values()].map((reference) => reference.written);
+  if (found.length > 0) return [...new Set(found)];
+  const address = /https?:\/\/[^\s<>()|\]]{1,2000}/.exec(written)?.[0];
+  return address === undefined ? [] : [address];
+}
+
+/**
+ * Where an item is tracked. Decoration (in brackets, at either end) leaves the text. An address in the sentence
+ * stays and counts; a bare `#12` in the sentence ("Close #12 once …") is what the work is about and does not count.
+ *
+ * @example takeTracked("Add an alert (#12)", lexicon) // { value: ["#12"], rest: "Add an alert " }
+ */
+export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly string[]> {
+  const labelled = takeLabelled(text, "ticket", lexicon);
+  const fromLabel = labelled === null ? [] : readTracked(labelled.value, lexicon);
+  const source = labelled !== null && fromLabel.length > 0 ? labelled.rest : text;
+  const { text: marked, references } = mark(source);
+  const counted = new Set<string>();
+  let rest = marked;
+  for (const pattern of DECORATIONS) {
+    rest = rest.replace(pattern, (decoration) => {
+      for (const character of charactersIn(decoration)) counted.add(character);
+      return " ";
+    });
+  }
+  for (const aside of rest.match(ASIDE) ?? []) for (const character of charactersIn(aside)) counted.add(character);
+  const tracked = [...references].filter(([character, { isAddress }]) => isAddress || counted.has(character));
+  return {
+    value: [...new Set([...fromLabel, ...tracked.map(([, reference]) => reference.written)])],
+    rest: rest.replace(PRIVATE, (character) => references.get(character)?.label ?? ""),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Entry, List } from "../blocks/block.ts";
+import { plainText, wordsOf } from "../text/words.ts";
+import { isDoneHeading } from "../sections/heading-role.ts";
+import type { Form } from "./candidate.ts";
+
+const MAX_CATEGORY_WORDS = 5;
+
+function nestedList(entry: Entry): List | undefined {
+  return entry.children.find((child): child is List => child.kind === "list");
+}
+
+/**
+ * A category is an entry that only names its children: it is all bold, or a few words that end in a colon, or
+ * the only one of the family without a check box. "**Prevent:**", "Monitoring:", "Team A".
+ */
+function isCategory(entry: Entry, isType: (words: string) => boolean): boolean {
+  const nested = nestedList(entry);
+  if (nested === undefined || entry.checked !== null) return false;
+  const text = entry.text.trim();
+  const words = wordsOf(text);
+  const short = words.split(" ").length <= MAX_CATEGORY_WORDS;
+  if (nested.children.some((child) => child.checked !== null)) return true;
+  return (short && (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text) || /[:：]\**$/.test(text))) || isType(words);
+}
+
+/** `- **Prevent:**` with its items nested below it. */
+export const category: Form = (block, place) => {
+  if (block.kind !== "entry" || !isCategory(block, (words) => place.lexicon.types.has(words))) return null;
+  return place.read(block.children, {
+    ...place,
+    group: plainText(block.text),
+    groupDone: place.groupDone || isDoneHeading(block.text, place.lexicon),
+    depth: place.depth + 1,
+  });
+};

@@ -1,0 +1,12 @@
+import type { Form } from "./candidate.ts";
+
+/**
+ * Numbered items with their details as bullets that are not indented, so that Markdown sees lists that take turns:
+ * `1. …`, bullets, `2. …`, bullets. A numbered list that goes on after its bullets shows it.
+ */
+export const interleaved: Form = (block, place) => {
+  if (block.kind !== "list" || block.ordered) return null;
+  if (block.children.some((entry) => entry.checked !== null)) return null;
+  const continued = place.siblings.some((sibling) => sibling.kind === "list" && sibling.ordered && sibling.start > 1);
+  return continued ? [] : null;
+};

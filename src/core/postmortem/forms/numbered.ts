@@ -1,0 +1,13 @@
+import { isNarrated } from "./narrated.ts";
+import type { Form } from "./candidate.ts";
+import { detailsOf } from "./details.ts";
+
+/** `1. Add an alert`. */
+export const numbered: Form = (block, place) => {
+  if (block.kind !== "entry" || block.checked !== null || !block.ordered) return null;
+  if (isNarrated(block.text, place)) return [];
+  const { group, groupDone, depth } = place;
+  return [
+    { line: block.line, text: block.text, details: detailsOf(block.children), checked: null, group, groupDone, depth },
+  ];
+};

@@ -1,0 +1,102 @@
+import { UNSPACED, wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+
+/**
+ * What a section holds: `action` promised work; `remedy` promised or narrated work; `other` none;
+ * `neutral` says nothing of itself.
+ */
+export type Role = "action" | "remedy" | "other" | "neutral";
+
+const MAX_PHRASE_WORDS = 6;
+const MAX_HEADING_WORDS = 24;
+/** A brief phrase such as "actions" says what a section is only in a short heading. */
+const SHORT_HEADING_WORDS = 3;
+/** Two such characters weigh as one word. */
+const UNSPACED_CHARACTERS_PER_WORD = 2;
+
+const BRACKETS = /[([{（][^)\]}）]{0,80}[)\]}）]/g;
+
+type Named = Exclude<Role, "neutral">;
+const ROLES: readonly Named[] = ["action", "remedy", "other"];
+
+interface Match {
+  readonly role: Named;
+  readonly weight: number;
+}
+
+function roleOf(phrase: string, lexicon: Lexicon): Named | undefined {
+  return lexicon.headings.brief.has(phrase) ? "action" : ROLES.find((role) => lexicon.headings[role].has(phrase));
+}
+
+/** Longest phrase first; of equals the later, as the last noun says what a heading is ("recovery actions"). */
+function spacedMatch(words: readonly string[], lexicon: Lexicon): Match | null {
+  let best: Match | null = null;
+  for (let start = 0; start < words.length; start++) {
+    for (let length = 1; length <= MAX_PHRASE_WORDS && start + length <= words.length; length++) {
+      const phrase = words.slice(start, start + length).join(" ");
+      const brief = length === 1 || lexicon.headings.brief.has(phrase);
+      if (brief && words.length > SHORT_HEADING_WORDS) continue;
+      const role = roleOf(phrase, lexicon);
+      const weight = brief ? 1 : length;
+      if (role !== undefined && weight >= (best?.weight ?? 0)) best = { role, weight };
+    }
+  }
+  return best;
+}
+
+function unspacedMatch(text: string, lexicon: Lexicon): Match | null {
+  let best: Match | null = null;
+  for (const role of ROLES) {
+    const phrases = [...lexicon.headings[role], ...(role === "action" ? lexicon.headings.brief : [])];
+    for (const phrase of phrases) {
+      if (!UNSPACED.test(phrase) || !text.includes(phrase)) continue;
+      const weight = phrase.length / UNSPACED_CHARACTERS_PER_WORD;
+      if (weight > (best?.weight ?? 0)) best = { role, weight };
+    }
+  }
+  return best;
+}
+
+/** "Mitigation and recovery" tells what was done. */
+function namesOther(text: string, lexicon: Lexicon): boolean {
+  const parts = UNSPACED.test(text)
+    ? [...lexicon.headings.other].filter((phrase) => text.includes(phrase))
+    : text.split(" ");
+  return parts.some((part) => lexicon.headings.other.has(part));
+}
+
+/** The part of a heading that names it: "Actions for the team" is about actions. */
+function headWords(words: readonly string[], lexicon: Lexicon): readonly string[] {
+  const cut = words.findIndex((word, index) => index > 0 && lexicon.prepositions.has(word));
+  return cut === -1 ? words : words.slice(0, cut);
+}
+
+/** @example headingRole("☑️ Follow-up tasks", lexicon) // "action" */
+export function headingRole(heading: string, lexicon: Lexicon): Role {
+  const text = wordsOf(heading);
+  if (UNSPACED.test(text)) {
+    const match = unspacedMatch(text, lexicon);
+    if (match !== null) return match.role === "remedy" && namesOther(text, lexicon) ? "other" : match.role;
+  }
+  const words = text.split(" ").slice(0, MAX_HEADING_WORDS);
+  const whole =
+    roleOf(text.replace(/^(?:\d+ )+/, ""), lexicon) ?? roleOf(wordsOf(heading.replace(BRACKETS, " ")), lexicon);
+  if (whole !== undefined) return whole;
+  const long = spacedMatch(words, lexicon);
+  if (long !== null && long.weight > 1) return long.role;
+  const role = spacedMatch(headWords(words, lexicon), lexicon)?.role ?? "neutral";
+  return role === "remedy" && namesOther(text, lexicon) ? "other" : role;
+}
+
+/** The whole heading names something that holds no promises: strong enough to leave an action section. */
+export function isClearlyOther(heading: string, lexicon: Lexicon): boolean {
+  const text = wordsOf(heading).replace(/^(?:\d+ )+/, "");
+  return lexicon.headings.other.has(text) && !lexicon.types.has(text);
+}
+
+/** "(Completed)", "Done:", "✅ Already done": everything below is finished. */
+export function isDoneHeading(heading: string, lexicon: Lexicon): boolean {
+  const inner = /[([]([^)\]]{1,40})[)\]]\s*:?\s*\**$/.exec(heading)?.[1] ?? heading;
+  const words = wordsOf(inner);
+  return lexicon.headings.done.has(words) || (/^[^\p{L}]*✅/u.test(heading) && words.split(" ").length <= 3);
+}

@@ -1,0 +1,24 @@
+import type { HoldContent } from "../plan/content.ts";
+import { neutraliseCell } from "./neutralise.ts";
+
+/** Files listed in a notice; more would not be read. */
+const MAX_FILES = 50;
+
+/** Our block in the issue that asks a human to look at an unusually large plan. */
+export function renderHoldIssue({ creates, closes, limit, documents }: HoldContent): string {
+  const more = documents.length > MAX_FILES ? [`| … and ${documents.length - MAX_FILES} more files | |`] : [];
+  return [
+    `The next run would open **${creates}** and close **${closes}** issues here. That is unusually much, so nothing was done.`,
+    `If this is what you want (an archive of postmortems was added, or the app is new here), say so in \`.github/followthrough.yml\` on the default branch:`,
+    `\`\`\`yaml\nask_above: ${Math.max(creates, closes)}   # now ${limit}\n\`\`\``,
+    `If it is not, check whether files were moved or \`paths\` was changed. This issue closes itself when there is nothing left to ask.`,
+    ["| File | New issues |", "|---|---|"]
+      .concat(
+        documents
+          .slice(0, MAX_FILES)
+          .map((each) => `| \`${neutraliseCell(each.path).replaceAll("`", "'")}\` | ${each.creates} |`),
+      )
+      .concat(more)
+      .join("\n"),
+  ].join("\n\n");
+}

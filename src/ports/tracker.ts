@@ -1,0 +1,68 @@
+import type { IssueRef } from "../core/ids.ts";
+import type { Fault } from "../core/fault.ts";
+import type { LabelStyle } from "../core/labels.ts";
+import type { AppIssue, Issue, Target } from "../core/plan/found.ts";
+import type { Repository } from "../core/repository.ts";
+
+/** What the tracker has now. `labels`: the names that exist; "free" where labels need not be made first (Jira). */
+export interface TrackerState {
+  readonly issues: readonly AppIssue[];
+  readonly labels: readonly string[] | "free";
+}
+
+/** What our block says: Markdown, and the signed stamp that the adapter hides in it or beside it. */
+export interface Block {
+  readonly markdown: string;
+  readonly stamp: string;
+}
+
+/** One write. `update` holds only what changes; text outside our block, other labels and assignees stay untouched. */
+export type Write =
+  | { readonly kind: "label"; readonly label: LabelStyle }
+  | {
+      readonly kind: "create";
+      readonly title: string;
+      readonly block: Block;
+      readonly labels: readonly string[];
+      readonly assignees: readonly string[];
+    }
+  | {
+      readonly kind: "update";
+      readonly ref: IssueRef;
+      readonly title?: string;
+      readonly block?: Block;
+      readonly addLabels: readonly string[];
+      readonly removeLabels: readonly string[];
+      readonly addAssignees: readonly string[];
+      readonly removeAssignees: readonly string[];
+    }
+  /** Makes `child` a child of `parent`; `replace` when it has another parent now. */
+  | { readonly kind: "link"; readonly parent: IssueRef; readonly child: IssueRef; readonly replace: boolean }
+  /** Closes a twin as the duplicate of the one that stays; `block` says so to its readers. */
+  | { readonly kind: "close-duplicate"; readonly ref: IssueRef; readonly of: IssueRef; readonly block: Block }
+  /** Closes one of our own notices whose reason has gone. */
+  | { readonly kind: "close"; readonly ref: IssueRef; readonly block: Block };
+
+/**
+ * The end of a write. `refused`: the tracker certainly did not do it. `unknown`: it may have: nobody repeats it before
+ * a look at the tracker (see docs/decisions/0002).
+ */
+export type WriteResult =
+  | { readonly kind: "done"; readonly issue: Issue | null }
+  | { readonly kind: "refused"; readonly fault: Fault }
+  | { readonly kind: "unknown"; readonly fault: Fault };
+
+/** Where issues live. Reads throw a Fault; writes never throw, they answer with one of three results. */
+export interface Tracker {
+  /** How many children one issue can have. */
+  readonly maxChildren: number;
+  /** Every issue that our app wrote, open and closed, and the labels there are. Complete, or a Fault. */
+  find(repository: Repository): Promise<TrackerState>;
+  /** Consistent reads of single issues, also of people's issues. */
+  look(repository: Repository, refs: readonly IssueRef[]): Promise<readonly Target[]>;
+  /** Reads a reference as a document writes it (`#12`, a URL); null when it is not an issue of this repository's tracker. */
+  recognise(repository: Repository, text: string): IssueRef | null;
+  /** Those of the logins that an issue can be assigned to. */
+  assignable(repository: Repository, logins: readonly string[]): Promise<ReadonlySet<string>>;
+  write(repository: Repository, write: Write): Promise<WriteResult>;
+}

@@ -1,0 +1,53 @@
+import type { Repository } from "./core/repository.ts";
+import { knownIssues } from "./core/plan/holdings.ts";
+import { makePlan } from "./core/plan/make-plan.ts";
+import { stepsOf } from "./core/plan/plan.ts";
+import { applyPlan } from "./reconcile/apply-plan.ts";
+import { findIssues, isApplied, wantedDocuments } from "./reconcile/find-issues.ts";
+import { nothingToDo, type Look, whatNext } from "./reconcile/look.ts";
+import { createHandles } from "./reconcile/prepare-write.ts";
+import { readDocuments } from "./reconcile/read-documents.ts";
+import { rememberLook } from "./reconcile/remember-look.ts";
+import { isSettled, situationOf } from "./reconcile/situation.ts";
+import type { Policy, World } from "./reconcile/world.ts";
+
+/**
+ * The main path: makes the tracker agree with the postmortems on the default branch of one repository.
+ *
+ * Level, not edge: it never learns why it was called. Whatever was lost, doubled, late or out of order, the next look
+ * repairs it. Reads throw a Fault; a write that fails is an outcome, and the other items go on.
+ */
+export async function reconcile(repository: Repository, world: World, policy: Policy): Promise<Look> {
+  const { documents, tracker, ledger, clock } = world;
+
+  // read
+  const memory = await ledger.recall(repository);
+  const head = await documents.head(repository, memory.commit);
+  if (head.kind === "empty" || isSettled(head, memory, clock.now(), policy)) return nothingToDo();
+  const commit = head.kind === "commit" ? head.commit : memory.commit;
+  if (commit === null) return nothingToDo();
+
+  // parse
+  const read = await readDocuments(repository, commit, world, policy.config);
+  if (read.config === null) return nothingToDo(read.problems);
+
+  // find
+  const applied = read.postmortems.filter(isApplied);
+  const found = await findIssues(repository, applied, memory, tracker, policy.stampSecrets);
+  const wanted = await wantedDocuments(repository, read, read.config, found.looked, tracker);
+
+  // plan
+  const situation = situationOf(repository, read, read.config, wanted, found, memory, tracker, clock.now(), policy);
+  const plan = makePlan(situation);
+
+  // apply
+  const places = documents.link.bind(documents, repository);
+  const handles = createHandles(repository, policy.stampSecrets, places, found.issues);
+  const known = knownIssues(found.own, memory.issues, found.looked);
+  const { outcomes, known: after } = await applyPlan(repository, stepsOf(plan), known, handles, world, policy);
+
+  // remember
+  const next = whatNext(plan, outcomes, clock.now(), policy);
+  await rememberLook(repository, { memory, commit, plan, outcomes, known: after, next, at: clock.now() }, ledger);
+  return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next };
+}

@@ -1,0 +1,113 @@
+import type { Fault } from "../core/fault.ts";
+import type { Change } from "../core/plan/change.ts";
+import type { KnownIssue } from "../core/plan/found.ts";
+import { nextCreation } from "../core/plan/budget.ts";
+import type { Outcome } from "../core/plan/outcome.ts";
+import { subjectId } from "../core/plan/subject.ts";
+import type { Repository } from "../core/repository.ts";
+import { type Handles, prepareWrite, type Prepared } from "./prepare-write.ts";
+import type { Policy, World } from "./world.ts";
+
+export interface Applied {
+  readonly outcomes: readonly Outcome[];
+  /** Our issues as we now know them. */
+  readonly known: readonly KnownIssue[];
+}
+
+const HOUR = 3_600_000;
+/** After this many failures in a row the trouble is not in the steps: the rest waits for the next look. */
+const PATIENCE = 3;
+/** Faults that every further step would meet too. */
+const GENERAL = new Set<Fault["code"]>([
+  "rate-limited",
+  "suspended",
+  "unauthorized",
+  "read-only",
+  "forbidden",
+  "moved",
+]);
+
+/**
+ * Carries out the steps of a plan in their order. Each write: an intent row, the call, a result row; so that after a
+ * crash anywhere the ledger knows what may have happened. A step that fails never stops those that do not need it.
+ */
+export async function applyPlan(
+  repository: Repository,
+  steps: readonly Change[],
+  known: readonly KnownIssue[],
+  handles: Handles,
+  world: World,
+  policy: Policy,
+): Promise<Applied> {
+  const issues = new Map(known.map((issue) => [subjectId(issue.subject), issue]));
+  const outcomes: Outcome[] = [];
+  let failures = 0;
+  let stopped: { until: Date | null } | null = null;
+  for (const change of steps) {
+    if (change.kind === "keep" || change.kind === "wait") continue;
+    if (stopped) {
+      outcomes.push({ change, kind: "deferred", until: stopped.until });
+      continue;
+    }
+    const outcome = await carryOut(change);
+    outcomes.push(outcome);
+    failures = outcome.kind === "refused" || outcome.kind === "unknown" ? failures + 1 : 0;
+    if (outcome.kind === "deferred") stopped = { until: outcome.until };
+    else if (failures >= PATIENCE || ("fault" in outcome && GENERAL.has(outcome.fault.code)))
+      stopped = { until: pauseOf(outcome) };
+  }
+  return { outcomes, known: [...issues.values()] };
+
+  async function carryOut(change: Exclude<Change, { kind: "keep" | "wait" }>): Promise<Outcome> {
+    if (change.kind === "adopt") {
+      const { subject, ref, written } = change;
+      remember({ subject, ref, written, adopted: true });
+      return { change, kind: "done" };
+    }
+    const prepared = prepareWrite(change, issues, handles);
+    if (prepared === "nothing-to-write") return { change, kind: "done" };
+    if (prepared === "needs-missing") return { change, kind: "skipped" };
+    const until = prepared.creates ? await budgetFrom() : null;
+    return until ? { change, kind: "deferred", until } : write(change, prepared);
+  }
+
+  async function budgetFrom(): Promise<Date | null> {
+    const now = world.clock.now();
+    const creations = await world.ledger.creationsSince(repository.installation, new Date(now.getTime() - HOUR));
+    const next = nextCreation(creations, now, {
+      perMinute: policy.creationsPerMinute,
+      perHour: policy.creationsPerHour,
+    });
+    return next > now ? next : null;
+  }
+
+  async function write(change: Change, prepared: Prepared): Promise<Outcome> {
+    const { ledger, tracker, clock } = world;
+    const { subject, digest, creates } = prepared;
+    const id = await ledger.begin(repository, {
+      subject,
+      change: change.kind,
+      digest,
+      creates,
+      startedAt: clock.now(),
+    });
+    const result = await tracker.write(repository, prepared.write);
+    const endedAt = clock.now();
+    if (result.kind !== "done") {
+      await ledger.end(repository, id, { state: result.kind, ref: null, note: result.fault.code, endedAt }, null);
+      return { change, ...result };
+    }
+    const after = prepared.after(result.issue?.ref ?? null);
+    await ledger.end(repository, id, { state: "done", ref: after?.ref ?? null, note: null, endedAt }, after);
+    if (after) remember(after);
+    if (result.issue) handles.learn(result.issue);
+    return { change, kind: "done" };
+  }
+
+  function remember(issue: KnownIssue): void {
+    issues.set(subjectId(issue.subject), issue);
+  }
+}
+
+const pauseOf = (outcome: Outcome): Date | null =>
+  "fault" in outcome && outcome.fault.retry.kind === "at" ? outcome.fault.retry.at : null;

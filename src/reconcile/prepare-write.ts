@@ -1,0 +1,155 @@
+import { digest } from "../core/identity/digest.ts";
+import type { IssueRef } from "../core/ids.ts";
+import type { Change } from "../core/plan/change.ts";
+import { type Content, contentDigest, type ShownLink, writtenOf } from "../core/plan/content.ts";
+import type { Issue, KnownIssue, Written } from "../core/plan/found.ts";
+import { resolveLinks } from "../core/plan/resolve-links.ts";
+import { type Subject, subjectId } from "../core/plan/subject.ts";
+import { fieldChanges } from "../core/plan/update-fields.ts";
+import { renderBlock, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
+import type { Places } from "../core/render/places.ts";
+import { issueTitle } from "../core/render/title.ts";
+import type { Scope } from "../core/repository.ts";
+import { signStamp, type StampSecrets } from "../core/stamp/stamp.ts";
+import type { Block, Write } from "../ports/tracker.ts";
+
+/** A change as the call that makes it true, and what we will know once it is. */
+export interface Prepared {
+  readonly write: Write;
+  readonly subject: Subject;
+  readonly digest: string;
+  /** Makes new content that counts against the creation budget. */
+  readonly creates: boolean;
+  after(created: IssueRef | null): KnownIssue | null;
+}
+
+/** What writing needs beside the plan: how issues are called, where files are seen, and the hand that signs. */
+export interface Handles {
+  readonly scope: Scope;
+  readonly secrets: StampSecrets;
+  readonly places: Places;
+  linkTo(ref: IssueRef): ShownLink | undefined;
+  learn(issue: Issue): void;
+}
+
+export function createHandles(scope: Scope, secrets: StampSecrets, places: Places, issues: readonly Issue[]): Handles {
+  const links = new Map<IssueRef, ShownLink>();
+  const learn = ({ ref, label, url }: Issue) => void links.set(ref, { text: label, url });
+  issues.forEach(learn);
+  return { scope, secrets, places, linkTo: (ref) => links.get(ref), learn };
+}
+
+type Known = ReadonlyMap<string, KnownIssue>;
+type Writing = Exclude<Change, { kind: "keep" | "wait" | "adopt" }>;
+
+/** Pure: values in, the call out. `needs-missing`: an issue that the step needs does not exist. */
+export function prepareWrite(
+  change: Writing,
+  known: Known,
+  handles: Handles,
+): Prepared | "nothing-to-write" | "needs-missing" {
+  switch (change.kind) {
+    case "label": {
+      const { label } = change;
+      return {
+        write: { kind: "label", label },
+        subject: { kind: "hold" },
+        digest: digest(label.name),
+        creates: false,
+        after: () => null,
+      };
+    }
+    case "create":
+      return prepareCreate(change, known, handles);
+    case "update":
+      return prepareUpdate(change, known, handles);
+    case "link":
+      return prepareLink(change, known);
+    case "close-duplicate": {
+      const { subject, ref, of, base } = change;
+      const block = signed(renderDuplicate(of), subject, base, handles);
+      const write: Write = { kind: "close-duplicate", ref, of: of.ref, block };
+      return { write, subject, digest: digest(ref), creates: false, after: () => null };
+    }
+    case "close": {
+      const { subject, ref, base } = change;
+      const written = { ...base, digest: "" };
+      const write: Write = { kind: "close", ref, block: signed(renderNothingToAsk(), subject, written, handles) };
+      return {
+        write,
+        subject,
+        digest: digest(ref),
+        creates: false,
+        after: () => ({ subject, ref, written, adopted: false }),
+      };
+    }
+    default:
+      return change satisfies never;
+  }
+}
+
+function prepareCreate(
+  { subject, content }: Extract<Change, { kind: "create" }>,
+  known: Known,
+  handles: Handles,
+): Prepared {
+  const full = resolve(content, subject, known, handles);
+  const written = writtenOf(full, issueTitle(full));
+  const block = signed(renderBlock(full, handles.places), subject, written, handles);
+  const { title, labels, assignees } = written;
+  return {
+    write: { kind: "create", title, block, labels, assignees },
+    subject,
+    digest: contentDigest(content),
+    creates: true,
+    after: (ref) => (ref === null ? null : { subject, ref, written, adopted: false }),
+  };
+}
+
+function prepareUpdate(
+  change: Extract<Change, { kind: "update" }>,
+  known: Known,
+  handles: Handles,
+): Prepared | "nothing-to-write" {
+  const { subject, ref, content, base, current } = change;
+  const full = resolve(content, subject, known, handles);
+  const written = writtenOf(full, issueTitle(full));
+  if (written.digest === base.digest) return "nothing-to-write";
+  const block = signed(renderBlock(full, handles.places), subject, written, handles);
+  return {
+    write: { kind: "update", ref, block, ...fieldChanges(base, current, written) },
+    subject,
+    digest: contentDigest(content),
+    creates: false,
+    after: () => ({ subject, ref, written, adopted: false }),
+  };
+}
+
+function prepareLink(
+  { child, parent, replace }: Extract<Change, { kind: "link" }>,
+  known: Known,
+): Prepared | "needs-missing" {
+  const below = known.get(subjectId(child))?.ref;
+  const above = known.get(subjectId(parent))?.ref;
+  if (!below || !above) return "needs-missing";
+  const write: Write = { kind: "link", parent: above, child: below, replace };
+  // Counts as a creation: the sub-issue call is under the same content limits (it sends notifications).
+  return { write, subject: child, digest: subjectId(parent), creates: true, after: () => null };
+}
+
+const signed = (markdown: string, subject: Subject, written: Written, { scope, secrets }: Handles): Block => ({
+  markdown,
+  stamp: signStamp({ scope, subject, written }, secrets),
+});
+
+function resolve(content: Content, subject: Subject, known: Known, handles: Handles): Content {
+  const linkOf = (wanted: Subject): ShownLink | undefined => {
+    const ref = known.get(subjectId(wanted))?.ref;
+    return ref && handles.linkTo(ref);
+  };
+  return resolveLinks(
+    content,
+    (key) => linkOf({ kind: "item", key }),
+    (part) => (subject.kind === "meta" ? linkOf({ ...subject, part }) : undefined),
+  );
+}

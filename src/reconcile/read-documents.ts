@@ -1,0 +1,120 @@
+import { type Config, REPOSITORY_CONFIG } from "../core/config/config.ts";
+import { mergeLayers, type Values } from "../core/config/merge-layers.ts";
+import { readLayer } from "../core/config/read-layer.ts";
+import { decodeDocument } from "../core/documents/decode-document.ts";
+import type { Entry } from "../core/documents/entry.ts";
+import { literalFolders, selectDocuments } from "../core/documents/select-documents.ts";
+import type { CommitSha } from "../core/ids.ts";
+import type { Postmortem } from "../core/postmortem/model.ts";
+import { parsePostmortem, PARSER_VERSION } from "../core/postmortem/parse-postmortem.ts";
+import type { Problem } from "../core/problem.ts";
+import type { Repository } from "../core/repository.ts";
+import type { Listing } from "../ports/documents.ts";
+import type { World } from "./world.ts";
+
+/** A problem and the file it is in. */
+export interface LocatedProblem extends Problem {
+  readonly path: string;
+}
+
+/** Every postmortem of one commit. */
+export interface DocumentSet {
+  readonly commit: CommitSha;
+  /** Null when the settings of the repository cannot be used: then nothing is applied. */
+  readonly config: Config | null;
+  readonly postmortems: readonly Postmortem[];
+  /** Paths that match and could not be read: what they held is not gone. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly problems: readonly LocatedProblem[];
+}
+
+type Reading = Pick<World, "documents" | "ledger">;
+
+/** Reads the settings and every matching file of a commit; files whose blob was parsed before are not read again. */
+export async function readDocuments(
+  repository: Repository,
+  commit: CommitSha,
+  world: Reading,
+  defaults: Values,
+): Promise<DocumentSet> {
+  const usual = mergeLayers([defaults]);
+  const usualPaths = usual.kind === "config" ? usual.config.paths : [];
+  const listing = await listFor(repository, commit, world, usualPaths);
+  const settings = await readSettings(repository, listing, world, defaults);
+  if (settings.kind === "problems")
+    return {
+      commit,
+      config: null,
+      postmortems: [],
+      unreadable: new Set(),
+      problems: located(REPOSITORY_CONFIG, settings.problems),
+    };
+
+  const { config } = settings;
+  const covered = listing.coverage === "all" || config.paths.every((path) => usualPaths.includes(path));
+  const complete = covered ? listing : await listFor(repository, commit, world, config.paths);
+  const selected = selectDocuments(complete.entries, config.paths);
+  const readable = selected.flatMap((each) => (each.kind === "readable" ? [each.entry] : []));
+  const refused = selected.flatMap((each) => (each.kind === "unreadable" ? [each] : []));
+  const parsed = await parseAll(repository, readable, world);
+  const unreadable = [...refused, ...parsed.flatMap((each) => (each.kind === "unreadable" ? [each] : []))];
+  const postmortems = parsed.flatMap((each) => (each.kind === "parsed" ? [each.postmortem] : []));
+  return {
+    commit,
+    config,
+    postmortems,
+    unreadable: new Set(unreadable.map(({ path }) => path)),
+    problems: [
+      ...(complete.coverage === "partial" ? located(".", [TRUNCATED]) : []),
+      ...unreadable.flatMap(({ path, problem }) => located(path, [problem])),
+      ...postmortems.flatMap(({ path, problems }) => located(path, problems)),
+    ],
+  };
+}
+
+const TRUNCATED: Problem = {
+  rule: "tree-truncated",
+  message: "Unexpected number of files: the host does not list them all; set `paths` to narrower folders",
+};
+
+const located = (path: string, problems: readonly Problem[]): LocatedProblem[] =>
+  problems.map((problem) => ({ ...problem, path }));
+
+const listFor = (repository: Repository, commit: CommitSha, { documents }: Reading, paths: readonly string[]) =>
+  documents.list(repository, commit, [...new Set([".github", ...literalFolders(paths)])]);
+
+async function readSettings(repository: Repository, listing: Listing, { documents }: Reading, defaults: Values) {
+  const entry = listing.entries.find(({ path, kind }) => path === REPOSITORY_CONFIG && kind === "file");
+  if (!entry) return mergeLayers([defaults]);
+  const decoded = decodeDocument(await documents.read(repository, entry.blob));
+  if (decoded.kind === "problem") return { kind: "problems" as const, problems: [decoded.problem] };
+  const layer = readLayer(decoded.text);
+  return layer.kind === "problem"
+    ? { kind: "problems" as const, problems: [layer.problem] }
+    : mergeLayers([defaults, layer.values]);
+}
+
+type Parsed =
+  | { readonly kind: "parsed"; readonly postmortem: Postmortem }
+  | { readonly kind: "unreadable"; readonly path: string; readonly problem: Problem };
+
+async function parseAll(repository: Repository, entries: readonly Entry[], world: Reading): Promise<Parsed[]> {
+  const keyOf = ({ path, blob }: Entry) => ({ path, blob, parser: PARSER_VERSION });
+  const remembered = await world.ledger.parsed(repository, entries.map(keyOf));
+  const known = new Map(remembered.map(({ key, postmortem }) => [`${key.blob} ${key.path}`, postmortem]));
+  const results: Parsed[] = [];
+  for (const entry of entries) {
+    const postmortem = known.get(`${entry.blob} ${entry.path}`);
+    results.push(postmortem ? { kind: "parsed", postmortem } : await parseOne(repository, entry, world));
+  }
+  return results;
+}
+
+async function parseOne(repository: Repository, entry: Entry, { documents, ledger }: Reading): Promise<Parsed> {
+  const { path, blob } = entry;
+  const decoded = decodeDocument(await documents.read(repository, blob));
+  if (decoded.kind === "problem") return { kind: "unreadable", path, problem: decoded.problem };
+  const postmortem = parsePostmortem(path, decoded.text);
+  await ledger.rememberParsed(repository, [{ key: { path, blob, parser: PARSER_VERSION }, postmortem }]);
+  return { kind: "parsed", postmortem };
+}

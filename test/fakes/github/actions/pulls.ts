@@ -1,0 +1,89 @@
+/** Pull requests: opening them, and merging them in GitHub's three ways. */
+import { compareFiles, type FileMap } from "../git.ts";
+import type { Actor, Issue, PullRequest, Repo } from "../model.ts";
+import type { World } from "../world.ts";
+import { moveBranch, writeCommit } from "./git.ts";
+import { editIssue, openIssue } from "./issues.ts";
+
+export type MergeMethod = "merge" | "squash" | "rebase";
+
+export interface PullDraft {
+  readonly title: string;
+  readonly body: string | null;
+  readonly head: Repo;
+  readonly headRef: string;
+  readonly baseRef: string;
+  readonly draft: boolean;
+}
+
+function branchHead(repo: Repo, branch: string): string {
+  const sha = repo.branches.get(branch);
+  if (sha === undefined)
+    throw new Error(`Unexpected branch ${branch}, expected one of ${[...repo.branches.keys()].join(", ")}`);
+  return sha;
+}
+
+export function openPull(world: World, repo: Repo, draft: PullDraft, actor: Actor): Issue {
+  const pull: PullRequest = {
+    headRepoId: draft.head.id,
+    headRef: draft.headRef,
+    headSha: branchHead(draft.head, draft.headRef),
+    baseRef: draft.baseRef,
+    baseSha: branchHead(repo, draft.baseRef),
+    draft: draft.draft,
+    mergedAt: null,
+    mergedById: null,
+    mergeCommitSha: null,
+  };
+  return openIssue(world, repo, { title: draft.title, body: draft.body, labelIds: [], assigneeIds: [], pull }, actor);
+}
+
+export function retargetPull(world: World, repo: Repo, issue: Issue, baseRef: string, actor: Actor): Issue {
+  const { pull } = issue;
+  if (pull === null) throw new Error(`Unexpected issue #${issue.number}, expected a pull request`);
+  return editIssue(world, repo, issue, { pull: { ...pull, baseRef, baseSha: branchHead(repo, baseRef) } }, actor);
+}
+
+/** Puts what changed between two commits onto the files of a third. Refuses what git would call a conflict. */
+function replay(world: World, from: string | null, to: string, onto: string): FileMap {
+  const files = world.objects.filesOf(onto);
+  for (const change of compareFiles(world.objects.filesOf(from), world.objects.filesOf(to))) {
+    const source = change.previousPath ?? change.path;
+    const here = files.get(source);
+    if (here?.sha !== change.before?.sha && here?.sha !== change.after?.sha)
+      throw new Error(`Unexpected merge conflict in ${source}, expected a change that applies`);
+    if (change.previousPath !== undefined) files.delete(change.previousPath);
+    if (change.after === undefined) files.delete(change.path);
+    else files.set(change.path, change.after);
+  }
+  return files;
+}
+
+function mergeCommit(world: World, issue: Issue, pull: PullRequest, method: MergeMethod, actor: Actor): string {
+  const base = pull.baseSha;
+  const author = world.account(actor.accountId);
+  const start = world.objects.mergeBase(base, pull.headSha);
+  if (method === "rebase") {
+    return world.objects.between(base, pull.headSha).reduce((onto, commit) => {
+      const files = replay(world, commit.parents[0] ?? null, commit.sha, onto);
+      return writeCommit(world, [onto], files, { message: commit.message, author });
+    }, base);
+  }
+  const files = replay(world, start, pull.headSha, base);
+  if (method === "squash")
+    return writeCommit(world, [base], files, { message: `${issue.title} (#${issue.number})`, author });
+  const message = `Merge pull request #${issue.number} from ${pull.headRef}\n\n${issue.title}`;
+  return writeCommit(world, [base, pull.headSha], files, { message, author });
+}
+
+/** Merges and tells: first the push to the base branch, then the closed pull request. Returns the new commit. */
+export function mergePull(world: World, repo: Repo, issue: Issue, method: MergeMethod, actor: Actor): string {
+  const pull = issue.pull === null ? null : { ...issue.pull, baseSha: branchHead(repo, issue.pull.baseRef) };
+  if (pull === null || issue.state !== "open")
+    throw new Error(`Unexpected #${issue.number}, expected an open pull request`);
+  const sha = mergeCommit(world, issue, pull, method, actor);
+  moveBranch(world, repo, pull.baseRef, sha, actor);
+  const merged = { ...pull, mergedAt: world.now(), mergedById: actor.accountId, mergeCommitSha: sha };
+  editIssue(world, repo, issue, { state: "closed", pull: merged }, actor);
+  return sha;
+}

@@ -1,0 +1,26 @@
+/** The public face of the fake GitHub. See README.md. */
+import { FakeGitHub, type FakeGitHubOptions } from "./fake.ts";
+
+export type { CommitInput } from "./actions/git.ts";
+export type { MergeMethod } from "./actions/pulls.ts";
+export {
+  type FakeApp,
+  FakeGitHub,
+  type FakeGitHubOptions,
+  type InstallationOptions,
+  type RepositoryOptions,
+} from "./fake.ts";
+export type { Fault, FaultHandle, FaultRule, FaultTarget, Side } from "./faults.ts";
+export type { FileContent } from "./git.ts";
+export type { FakeInstallation } from "./installation.ts";
+export type { LogEntry, Mark } from "./log.ts";
+export type { Violation } from "./openapi.ts";
+export type { FakeRepository, PullInput } from "./repository.ts";
+export type { IssueSnapshot } from "./snapshot.ts";
+export { signature } from "./webhook-post.ts";
+export type { Attempt, Delivery, DeliveryFilter } from "./webhooks.ts";
+
+/** Starts a fake GitHub on 127.0.0.1. Stop it with `stop()`. */
+export function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<FakeGitHub> {
+  return new FakeGitHub(options).start();
+}

@@ -1,0 +1,80 @@
+/** From a raw path to a route and its parameters. Paths by numeric repository id are the same routes. */
+import type { Method, Route } from "./http.ts";
+import type { Repo } from "./model.ts";
+import { appRoutes } from "./routes/app.ts";
+import { checkRoutes } from "./routes/checks.ts";
+import { commentRoutes } from "./routes/comments.ts";
+import { gitRoutes } from "./routes/git.ts";
+import { issueRoutes } from "./routes/issues.ts";
+import { labelRoutes } from "./routes/labels.ts";
+import { pullRoutes } from "./routes/pulls.ts";
+import { repositoryRoutes } from "./routes/repositories.ts";
+import { subIssueRoutes } from "./routes/sub-issues.ts";
+import type { World } from "./world.ts";
+
+export interface Match {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+  /** Set when the path named the repository by its id. */
+  readonly repo: Repo | null;
+}
+
+interface Pattern {
+  readonly route: Route;
+  readonly regex: RegExp;
+  readonly names: readonly string[];
+}
+
+/** Parameters that may hold slashes. */
+const MANY_SEGMENTS: Readonly<Record<string, string>> = { ref: "(.+)", tree_sha: "(.+)", path: "(.*)" };
+
+/** Checks come before commits: `/commits/{ref}/check-runs` also looks like a ref. */
+const ALL: readonly Route[] = [
+  ...appRoutes,
+  ...checkRoutes,
+  ...repositoryRoutes,
+  ...gitRoutes,
+  ...commentRoutes,
+  ...issueRoutes,
+  ...labelRoutes,
+  ...subIssueRoutes,
+  ...pullRoutes,
+];
+
+const PATTERNS: readonly Pattern[] = ALL.map((route) => {
+  const names = [...route.template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const source = route.template.replace(/\{(\w+)\}/g, (_, name: string) => MANY_SEGMENTS[name] ?? "([^/]+)");
+  return { route, regex: new RegExp(`^${source}$`), names };
+});
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** `/repositories/{id}/…` as `/repos/{owner}/{repo}/…`. */
+function byName(world: World, path: string): { path: string; repo: Repo | null } {
+  const match = /^\/repositories\/(\d+)(\/.*)?$/.exec(path);
+  if (!match) return { path, repo: null };
+  const repo = world.repos.get(Number(match[1]));
+  const name = repo ? world.fullName(repo) : "unknown/unknown";
+  return { path: `/repos/${name}${match[2] ?? ""}`, repo: repo ?? null };
+}
+
+export function findRoute(world: World, method: string, rawPath: string): Match | null {
+  const { path, repo } = byName(world, rawPath);
+  for (const { route, regex, names } of PATTERNS) {
+    const match = route.method === method ? regex.exec(path) : null;
+    if (!match) continue;
+    const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? "")]));
+    return { route, params, repo };
+  }
+  return null;
+}
+
+export function isMethod(value: string): value is Method {
+  return ["GET", "POST", "PATCH", "PUT", "DELETE"].includes(value);
+}

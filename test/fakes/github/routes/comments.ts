@@ -1,0 +1,103 @@
+/** Comments on issues and pull requests. */
+import { addComment, deleteComment, editComment, findComment } from "../actions/issues.ts";
+import {
+  type Answer,
+  empty,
+  invalid,
+  json,
+  notFound,
+  numberParam,
+  page,
+  Refused,
+  refusal,
+  type RepositoryCall,
+  type Route,
+} from "../http.ts";
+import { exceeds, LONGEST } from "../limits.ts";
+import { commentPayload } from "../payloads/issues.ts";
+import { issueOfPath } from "./issues.ts";
+
+function bodyOf(call: RepositoryCall): string {
+  const body = call.body.text("body") ?? "";
+  if (body.trim() === "")
+    throw new Refused(
+      invalid({ resource: "IssueComment", field: "data", code: "unprocessable", message: "Body cannot be blank" }),
+    );
+  if (exceeds(body, LONGEST.commentBody))
+    throw new Refused(
+      invalid({
+        resource: "IssueComment",
+        field: "data",
+        code: "unprocessable",
+        message: `Body is too long (maximum is ${LONGEST.commentBody} characters)`,
+      }),
+    );
+  return body;
+}
+
+function list(call: RepositoryCall): Answer {
+  const { world, repo } = call;
+  const issue = issueOfPath(call);
+  const since = Date.parse(call.query.get("since") ?? "1970-01-01T00:00:00Z");
+  const comments = issue.comments.filter((comment) => comment.updatedAt >= since);
+  const shown = page(call, comments, `${world.baseUrl}/repositories/${repo.id}/issues/${issue.number}/comments`);
+  return json(
+    200,
+    shown.items.map((comment) => commentPayload(world, repo, issue, comment)),
+    shown.headers,
+  );
+}
+
+function create(call: RepositoryCall): Answer {
+  const issue = issueOfPath(call);
+  const body = bodyOf(call);
+  if (issue.locked) throw new Refused(refusal(403, "Unable to create comment because issue is locked."));
+  const comment = addComment(call.world, call.repo, issue, body, call.actor);
+  return json(201, commentPayload(call.world, call.repo, issue, comment));
+}
+
+function ofPath(call: RepositoryCall) {
+  const found = findComment(call.repo, call.view, numberParam(call, "comment_id"));
+  if (!found) throw notFound();
+  return found;
+}
+
+function get(call: RepositoryCall): Answer {
+  const { issue, comment } = ofPath(call);
+  return json(200, commentPayload(call.world, call.repo, issue, comment));
+}
+
+function update(call: RepositoryCall): Answer {
+  const { issue, comment } = ofPath(call);
+  const body = bodyOf(call);
+  return json(
+    200,
+    commentPayload(call.world, call.repo, issue, editComment(call.world, call.repo, issue, comment, body, call.actor)),
+  );
+}
+
+function remove(call: RepositoryCall): Answer {
+  const { issue, comment } = ofPath(call);
+  deleteComment(call.world, call.repo, issue, comment, call.actor);
+  return empty(204);
+}
+
+const read = { issues: "read" } as const;
+const write = { issues: "write" } as const;
+const OF_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const ONE = "/repos/{owner}/{repo}/issues/comments/{comment_id}";
+
+export const commentRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    template: OF_ISSUE,
+    scope: "repository",
+    needs: read,
+    query: ["per_page", "page", "since"],
+    handle: list,
+  },
+  { method: "POST", template: OF_ISSUE, scope: "repository", needs: write, handle: create },
+  { method: "GET", template: ONE, scope: "repository", needs: read, handle: get },
+  { method: "PATCH", template: ONE, scope: "repository", needs: write, handle: update },
+  { method: "DELETE", template: ONE, scope: "repository", needs: write, handle: remove },
+];

@@ -1,0 +1,129 @@
+/** Reading content: commits, trees, blobs and the contents API. */
+import { EMPTY_TREE, type GitCommit, type TreeEntry } from "../git.ts";
+import { type Answer, json, notFound, param, Refused, refusal, type RepositoryCall, type Route } from "../http.ts";
+import { blobPayload, commitPayload, contentPayload, treeEntryPayload } from "../payloads/git.ts";
+import { repoUrl } from "../payloads/repositories.ts";
+
+/** A branch, `heads/<branch>`, HEAD or a full commit id; undefined when there is no such commit. */
+function commitAt(call: RepositoryCall, ref: string): GitCommit | undefined {
+  const { repo, world } = call;
+  const branch = ref === "HEAD" ? repo.defaultBranch : ref.replace(/^(refs\/)?heads\//, "");
+  return world.objects.commit(repo.branches.get(branch) ?? ref);
+}
+
+function emptyRepository(): Refused {
+  return new Refused(refusal(409, "Git Repository is empty."));
+}
+
+/** FACT "Design": an unchanged repository costs one conditional request. Asked for plain text, the tag is the id. */
+function getCommit(call: RepositoryCall): Answer {
+  if (call.repo.branches.size === 0) throw emptyRepository();
+  const ref = param(call, "ref");
+  const commit = commitAt(call, ref);
+  if (!commit) throw new Refused(refusal(422, `No commit found for SHA: ${ref}`));
+  const wantsId = /application\/vnd\.github\.(v3\.)?sha/.test(call.headers["accept"] ?? "");
+  if (!wantsId) return json(200, commitPayload(call.world, call.repo, commit));
+  const type = "application/vnd.github.sha; charset=utf-8";
+  return { kind: "text", status: 200, text: commit.sha, type, headers: { etag: `"${commit.sha}"` } };
+}
+
+function treeId(call: RepositoryCall, name: string): string {
+  const { objects } = call.world;
+  const tree = objects.tree(name) ? name : commitAt(call, name)?.tree;
+  if (tree === undefined) throw notFound();
+  return tree;
+}
+
+function* walk(call: RepositoryCall, tree: string, prefix: string): Generator<readonly [string, TreeEntry]> {
+  for (const entry of call.world.objects.tree(tree) ?? []) {
+    const path = prefix + entry.name;
+    yield [path, entry];
+    if (entry.mode === "040000") yield* walk(call, entry.sha, `${path}/`);
+  }
+}
+
+/**
+ * FACT "Reading content": a recursive listing that is too large stops and says `truncated`; listings of single
+ * directories still work. Any value of `recursive` means yes, even "0" and "false".
+ */
+function getTree(call: RepositoryCall): Answer {
+  const { world, repo } = call;
+  if (repo.branches.size === 0) throw emptyRepository();
+  const sha = treeId(call, param(call, "tree_sha"));
+  const recursive = call.query.has("recursive");
+  const entries = recursive
+    ? [...walk(call, sha, "")]
+    : (world.objects.tree(sha) ?? []).map((entry) => [entry.name, entry] as const);
+  const most = recursive && repo.truncateTreesAfter !== null ? repo.truncateTreesAfter : entries.length;
+  return json(200, {
+    sha,
+    url: `${repoUrl(world, repo)}/git/trees/${sha}`,
+    tree: entries.slice(0, most).map(([path, entry]) => treeEntryPayload(world, repo, path, entry)),
+    truncated: entries.length > most,
+  });
+}
+
+function getBlob(call: RepositoryCall): Answer {
+  const sha = param(call, "file_sha");
+  const data = call.world.objects.blob(sha);
+  if (!data) throw notFound();
+  const accept = call.headers["accept"] ?? "";
+  if (!/application\/vnd\.github\.(v3\.)?raw/.test(accept))
+    return json(200, blobPayload(call.world, call.repo, sha, data));
+  return { kind: "text", status: 200, text: data.toString(), type: "application/vnd.github.raw", headers: {} };
+}
+
+function entryAt(call: RepositoryCall, tree: string, path: string): TreeEntry {
+  const names = path.split("/").filter((name) => name !== "");
+  let found: TreeEntry = { name: "", mode: "040000", sha: tree };
+  for (const name of names) {
+    const next = call.world.objects.tree(found.sha)?.find((entry) => entry.name === name);
+    if (!next) throw notFound();
+    found = next;
+  }
+  return found;
+}
+
+function getContents(call: RepositoryCall): Answer {
+  const { world, repo } = call;
+  if (repo.branches.size === 0) throw new Refused(refusal(404, "This repository is empty."));
+  const ref = call.query.get("ref") ?? repo.defaultBranch;
+  const commit = commitAt(call, ref);
+  if (!commit) throw new Refused(refusal(404, `No commit found for the ref ${ref}`));
+  const path = param(call, "path").replace(/\/+$/, "");
+  const entry = entryAt(call, commit.tree || EMPTY_TREE, path);
+  if (entry.mode !== "040000") return json(200, contentPayload(world, repo, { path, ref }, entry, true));
+  const listed = (world.objects.tree(entry.sha) ?? []).map((child) =>
+    contentPayload(world, repo, { path: path === "" ? child.name : `${path}/${child.name}`, ref }, child, false),
+  );
+  return json(200, listed);
+}
+
+const needs = { contents: "read" } as const;
+
+export const gitRoutes: readonly Route[] = [
+  { method: "GET", template: "/repos/{owner}/{repo}/commits/{ref}", scope: "repository", needs, handle: getCommit },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/git/trees/{tree_sha}",
+    scope: "repository",
+    needs,
+    query: ["recursive"],
+    handle: getTree,
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/git/blobs/{file_sha}",
+    scope: "repository",
+    needs,
+    handle: getBlob,
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/contents/{path}",
+    scope: "repository",
+    needs,
+    query: ["ref"],
+    handle: getContents,
+  },
+];

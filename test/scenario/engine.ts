@@ -1,0 +1,118 @@
+import { connectGitHub } from "../../src/adapters/github/connection.ts";
+import { githubDocuments } from "../../src/adapters/github-documents/github-documents.ts";
+import { githubIssues } from "../../src/adapters/github-issues/github-issues.ts";
+import { memoryLedger } from "../../src/adapters/memory/ledger.ts";
+import { parseInstallationId, parseRepositoryId } from "../../src/core/ids.ts";
+import type { Repository } from "../../src/core/repository.ts";
+import type { Ledger } from "../../src/ports/ledger.ts";
+import { reconcile } from "../../src/reconcile.ts";
+import type { Look } from "../../src/reconcile/look.ts";
+import type { Policy, World } from "../../src/reconcile/world.ts";
+import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../fakes/github/index.ts";
+
+export const SETTLE_MS = 600_000;
+const MINUTE = 60_000;
+
+export const POLICY: Policy = {
+  config: { paths: ["postmortems/**/*.md"], people: {}, ask_above: 10 },
+  stampSecrets: ["a stamp secret for tests only"],
+  settleMs: SETTLE_MS,
+  retryMs: MINUTE,
+  fullLookMs: 24 * 60 * MINUTE,
+  creationsPerMinute: 60,
+  creationsPerHour: 450,
+};
+
+/** The engine with the real GitHub adapters against the fake, a ledger in memory, and a clock that the test moves. */
+export class Engine {
+  readonly github: FakeGitHub;
+  readonly repo: FakeRepository;
+  readonly repository: Repository;
+  policy: Policy = POLICY;
+  ledger: Ledger;
+  #now: Date;
+
+  private constructor(github: FakeGitHub, repo: FakeRepository, installation: number, start: Date) {
+    this.github = github;
+    this.repo = repo;
+    this.#now = start;
+    this.repository = {
+      installation: parseInstallationId(installation),
+      repository: parseRepositoryId(repo.id),
+      owner: repo.owner,
+      name: repo.name,
+      visibility: "public",
+    };
+    this.ledger = memoryLedger(this.clock);
+  }
+
+  /** A fresh GitHub with one repository, where ana and bob work and the app is installed. */
+  static async start(): Promise<Engine> {
+    const start = new Date();
+    const github = await startFakeGitHub();
+    const repo = github.repository("acme/payments", {
+      files: { "README.md": "# Payments\n" },
+      collaborators: { ana: "write", bob: "write" },
+    });
+    const installation = github.install("acme");
+    return new Engine(github, repo, installation.id, start);
+  }
+
+  readonly clock = { now: (): Date => this.#now };
+
+  pass(milliseconds: number): void {
+    this.#now = new Date(this.#now.getTime() + milliseconds);
+  }
+
+  world(): World {
+    const settings = {
+      appId: this.github.appId,
+      privateKey: this.github.privateKey,
+      webhookSecret: this.github.webhookSecret,
+      apiUrl: this.github.baseUrl,
+      timeoutMs: 1000,
+      writeSpacingMs: 0,
+    };
+    const connection = connectGitHub(settings, this.clock);
+    return {
+      documents: githubDocuments(connection, "https://github.com"),
+      tracker: githubIssues(connection, "https://github.com"),
+      ledger: this.ledger,
+      clock: this.clock,
+    };
+  }
+
+  #world: World | null = null;
+
+  /** One look, as a job would make it. */
+  async look(): Promise<Look> {
+    await this.ledger.meet(this.repository);
+    this.#world ??= this.world();
+    return reconcile(this.repository, this.#world, this.policy);
+  }
+
+  /** Looks again and again, moving the clock to each next look, until nothing is left to do. */
+  async converge(limit = 20): Promise<Look> {
+    for (let tries = 0; tries < limit; tries++) {
+      const look = await this.look();
+      if (look.kind === "nothing-to-do" || look.next.kind === "converged") return look;
+      this.pass(Math.max(0, look.next.at.getTime() - this.#now.getTime()));
+    }
+    throw new Error(`Unexpected unrest, expected convergence within ${limit} looks`);
+  }
+
+  /** The process dies and starts again: what was in memory is gone, the ledger stays. */
+  restart(): void {
+    this.#world = null;
+  }
+
+  /** Somebody deletes the database. */
+  loseLedger(): void {
+    this.ledger = memoryLedger(this.clock);
+    this.restart();
+  }
+
+  async stop(): Promise<void> {
+    await this.github.stop();
+  }
+}
