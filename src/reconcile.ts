@@ -18,7 +18,7 @@ import type { Policy, World } from "./reconcile/world.ts";
  * repairs it. Reads throw a Fault; a write that fails is an outcome, and the other items go on.
  */
 export async function reconcile(repository: Repository, world: World, policy: Policy): Promise<Look> {
-  const { documents, tracker, ledger, clock } = world;
+  const { documents, ledger, clock } = world;
 
   // read
   const memory = await ledger.recall(repository);
@@ -27,27 +27,31 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   const commit = head.kind === "commit" ? head.commit : memory.commit;
   if (commit === null) return nothingToDo();
 
+  const looking = { repository, world, policy, memory };
+
   // parse
   const read = await readDocuments(repository, commit, world, policy.config);
   if (read.config === null) return nothingToDo(read.problems);
 
   // find
-  const applied = read.postmortems.filter(isApplied);
-  const found = await findIssues(repository, applied, memory, tracker, policy.stampSecrets);
-  const wanted = await wantedDocuments(repository, read, read.config, found.looked, tracker);
+  const found = await findIssues(looking, read.postmortems.filter(isApplied));
+  const wanted = await wantedDocuments(looking, read, read.config, found.looked);
 
   // plan
-  const situation = situationOf(repository, read, read.config, wanted, found, memory, tracker, clock.now(), policy);
-  const plan = makePlan(situation);
+  const plan = makePlan(situationOf(looking, read, wanted, found));
 
   // apply
-  const places = documents.link.bind(documents, repository);
-  const handles = createHandles(repository, policy.stampSecrets, places, found.issues);
   const known = knownIssues(found.own, memory.issues, found.looked);
-  const { outcomes, known: after } = await applyPlan(repository, stepsOf(plan), known, handles, world, policy);
+  const handles = createHandles(
+    repository,
+    policy.stampSecrets,
+    documents.link.bind(documents, repository),
+    found.issues,
+  );
+  const { outcomes, known: after } = await applyPlan(looking, stepsOf(plan), known, handles);
 
   // remember
-  const next = whatNext(plan, outcomes, clock.now(), policy);
+  const next = whatNext(plan, outcomes, looking);
   await rememberLook(repository, { memory, commit, plan, outcomes, known: after, next, at: clock.now() }, ledger);
   return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next };
 }

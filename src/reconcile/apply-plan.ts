@@ -4,9 +4,8 @@ import type { KnownIssue } from "../core/plan/found.ts";
 import { nextCreation } from "../core/plan/budget.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import { subjectId } from "../core/plan/subject.ts";
-import type { Repository } from "../core/repository.ts";
 import { type Handles, prepareWrite, type Prepared } from "./prepare-write.ts";
-import type { Policy, World } from "./world.ts";
+import type { Looking } from "./world.ts";
 
 export interface Applied {
   readonly outcomes: readonly Outcome[];
@@ -32,12 +31,10 @@ const GENERAL = new Set<Fault["code"]>([
  * crash anywhere the ledger knows what may have happened. A step that fails never stops those that do not need it.
  */
 export async function applyPlan(
-  repository: Repository,
+  { repository, world, policy }: Looking,
   steps: readonly Change[],
   known: readonly KnownIssue[],
   handles: Handles,
-  world: World,
-  policy: Policy,
 ): Promise<Applied> {
   const issues = new Map(known.map((issue) => [subjectId(issue.subject), issue]));
   const outcomes: Outcome[] = [];

@@ -5,12 +5,9 @@ import type { Issue, OwnIssue, Target } from "../core/plan/found.ts";
 import type { Reference, WantedDocument, WantedItem } from "../core/plan/wanted.ts";
 import type { Config } from "../core/config/config.ts";
 import type { ActionItem, Postmortem } from "../core/postmortem/model.ts";
-import type { Repository } from "../core/repository.ts";
 import { verifyIssues } from "../core/stamp/verify-issues.ts";
-import type { StampSecrets } from "../core/stamp/stamp.ts";
-import type { Memory } from "../ports/ledger.ts";
-import type { Tracker } from "../ports/tracker.ts";
 import type { DocumentSet } from "./read-documents.ts";
+import type { Looking } from "./world.ts";
 
 /** The tracker as one look saw it. */
 export interface FoundIssues {
@@ -32,14 +29,12 @@ const SHARE = 0.2;
  * ledger knows is taken for gone because a list did not show it: it is read by itself.
  */
 export async function findIssues(
-  repository: Repository,
+  { repository, world, policy, memory }: Looking,
   postmortems: readonly Postmortem[],
-  memory: Memory,
-  tracker: Tracker,
-  secrets: StampSecrets,
 ): Promise<FoundIssues> {
+  const { tracker } = world;
   const state = await tracker.find(repository);
-  const { own, unverified } = verifyIssues(state.issues, memory.issues, repository, secrets);
+  const { own, unverified } = verifyIssues(state.issues, memory.issues, repository, policy.stampSecrets);
   const listed = new Map(own.map((issue) => [issue.ref, issue]));
   const unlisted = memory.issues.filter(({ ref }) => !listed.has(ref));
   const vanished = unlisted.filter(({ adopted }) => !adopted).length;
@@ -76,11 +71,10 @@ const isUnusual = (count: number, of: number): boolean => count > FEW && count >
 
 /** Joins what the documents say with what the tracker knows about the people and issues they name. */
 export async function wantedDocuments(
-  repository: Repository,
+  { repository, world: { tracker } }: Looking,
   documents: DocumentSet,
   config: Config,
   looked: ReadonlyMap<IssueRef, Target>,
-  tracker: Tracker,
 ): Promise<WantedDocument[]> {
   const applied = documents.postmortems.filter(isApplied);
   const logins = applied

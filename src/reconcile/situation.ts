@@ -1,13 +1,10 @@
-import type { Config } from "../core/config/config.ts";
 import type { Attempt, Situation } from "../core/plan/situation.ts";
 import type { WantedDocument } from "../core/plan/wanted.ts";
-import type { Scope } from "../core/repository.ts";
 import type { Head } from "../ports/documents.ts";
 import type { Memory } from "../ports/ledger.ts";
-import type { Tracker } from "../ports/tracker.ts";
 import { type FoundIssues, isApplied } from "./find-issues.ts";
 import type { DocumentSet } from "./read-documents.ts";
-import type { Policy } from "./world.ts";
+import type { Looking, Policy } from "./world.ts";
 
 /**
  * May the look end after its first request? Only if the documents are those of the last converged look, nothing
@@ -21,24 +18,17 @@ export function isSettled(head: Head, memory: Memory, now: Date, policy: Pick<Po
 
 /** Gathers what the planner may know into one value. */
 export function situationOf(
-  scope: Scope,
+  { repository: scope, world, policy, memory }: Looking,
   read: DocumentSet,
-  config: Config,
   documents: readonly WantedDocument[],
   found: FoundIssues,
-  memory: Memory,
-  tracker: Tracker,
-  now: Date,
-  policy: Policy,
 ): Situation {
+  const notApplied = read.postmortems.filter((each) => !isApplied(each)).map(({ path }) => path);
   return {
     scope,
-    now,
+    now: world.clock.now(),
     documents,
-    unreadable: new Set([
-      ...read.unreadable,
-      ...read.postmortems.filter((each) => !isApplied(each)).map(({ path }) => path),
-    ]),
+    unreadable: new Set([...read.unreadable, ...notApplied]),
     own: found.own,
     known: memory.issues,
     looked: found.looked,
@@ -46,6 +36,10 @@ export function situationOf(
     attempts: memory.intents.map(({ subject, change, digest, startedAt, state }): Attempt => {
       return { subject, change, digest, startedAt, outcome: state === "refused" ? "refused" : "unknown" };
     }),
-    policy: { settleMs: policy.settleMs, maxChildren: tracker.maxChildren, askAbove: config.ask_above },
+    policy: {
+      settleMs: policy.settleMs,
+      maxChildren: world.tracker.maxChildren,
+      askAbove: read.config?.ask_above ?? 0,
+    },
   };
 }

@@ -1,8 +1,9 @@
 import type { Values } from "../core/config/merge-layers.ts";
+import type { Repository } from "../core/repository.ts";
 import type { StampSecrets } from "../core/stamp/stamp.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Documents } from "../ports/documents.ts";
-import type { Ledger } from "../ports/ledger.ts";
+import type { Ledger, Memory } from "../ports/ledger.ts";
 import type { Tracker } from "../ports/tracker.ts";
 
 /** The ports that a look needs. */
@@ -26,4 +27,12 @@ export interface Policy {
   readonly fullLookMs: number;
   readonly creationsPerMinute: number;
   readonly creationsPerHour: number;
+}
+
+/** One look in progress: at which repository, through which ports, by which policy, knowing what. */
+export interface Looking {
+  readonly repository: Repository;
+  readonly world: World;
+  readonly policy: Policy;
+  readonly memory: Memory;
 }

@@ -2,6 +2,7 @@ import { connectGitHub } from "../../src/adapters/github/connection.ts";
 import { githubDocuments } from "../../src/adapters/github-documents/github-documents.ts";
 import { githubIssues } from "../../src/adapters/github-issues/github-issues.ts";
 import { memoryLedger } from "../../src/adapters/memory/ledger.ts";
+import { Fault } from "../../src/core/fault.ts";
 import { parseInstallationId, parseRepositoryId } from "../../src/core/ids.ts";
 import type { Repository } from "../../src/core/repository.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
@@ -70,7 +71,7 @@ export class Engine {
       privateKey: this.github.privateKey,
       webhookSecret: this.github.webhookSecret,
       apiUrl: this.github.baseUrl,
-      timeoutMs: 1000,
+      timeoutMs: 300,
       writeSpacingMs: 0,
     };
     const connection = connectGitHub(settings, this.clock);
@@ -84,19 +85,24 @@ export class Engine {
 
   #world: World | null = null;
 
-  /** One look, as a job would make it. */
-  async look(): Promise<Look> {
+  /** One look, as a job would make it; through `around`, a test can stand between the engine and the world. */
+  async look(around: (world: World) => World = (world) => world): Promise<Look> {
     await this.ledger.meet(this.repository);
     this.#world ??= this.world();
-    return reconcile(this.repository, this.#world, this.policy);
+    return reconcile(this.repository, around(this.#world), this.policy);
   }
 
-  /** Looks again and again, moving the clock to each next look, until nothing is left to do. */
-  async converge(limit = 20): Promise<Look> {
+  /** Looks again and again, as the queue would, moving the clock to each next look, until nothing is left to do. */
+  async converge(limit = 30): Promise<Look> {
     for (let tries = 0; tries < limit; tries++) {
-      const look = await this.look();
-      if (look.kind === "nothing-to-do" || look.next.kind === "converged") return look;
-      this.pass(Math.max(0, look.next.at.getTime() - this.#now.getTime()));
+      const look = await this.look().catch((error: unknown) => {
+        if (error instanceof Fault) return error;
+        throw error;
+      });
+      if (look instanceof Fault)
+        this.pass(look.retry.kind === "at" ? look.retry.at.getTime() - this.#now.getTime() : MINUTE);
+      else if (look.kind === "nothing-to-do" || look.next.kind === "converged") return look;
+      else this.pass(Math.max(0, look.next.at.getTime() - this.#now.getTime()));
     }
     throw new Error(`Unexpected unrest, expected convergence within ${limit} looks`);
   }

@@ -96,7 +96,10 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
     };
     const answer = await send(LINK, values);
     if (answer.kind === "failed" && answer.fault.code === "refused") return linkedAlready(parent, child, answer.fault);
-    return answer.kind === "failed" ? failure(answer.fault) : { kind: "done", issue: null };
+    // The documented answer is an issue; which of the two is not said clearly, so either will do.
+    const numbers = [parent, child].map((ref) => numberOf(repository, ref));
+    const result = issueResult(answer, LINK, 201, ({ number }) => numbers.includes(number));
+    return result.kind === "done" ? { kind: "done", issue: null } : result;
   }
 
   /** GitHub refuses to add a child that is there already: read, and count it as done. */

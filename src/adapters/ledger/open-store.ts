@@ -37,11 +37,24 @@ export interface Store {
 export async function openStore(place: Place): Promise<Store> {
   const store = place.kind === "folder" ? await openFolder(place.path) : openPostgres(place.url);
   try {
+    await reach(store);
     await migrate(store.kysely);
     return store;
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function reach(store: Store): Promise<void> {
+  try {
+    await sql`select 1`.execute(store.kysely);
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+    throw new Error(
+      `The database did not answer${code}. Check that it runs and that DATABASE_URL names the right host, user and database.`,
+      { cause },
+    );
   }
 }
 
@@ -52,10 +65,7 @@ async function openFolder(folder: string): Promise<Store> {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   try {
-    const pglite = await PGlite.create({
-      dataDir: join(folder, "postgres"),
-      startParams: [...PGlite.defaultStartParams, ...SMALL_MEMORY],
-    });
+    const pglite = await openPglite(folder);
     const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }).withSchema(SCHEMA);
     return {
       kind: "folder",
@@ -74,6 +84,20 @@ async function openFolder(folder: string): Promise<Store> {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+async function openPglite(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create({
+      dataDir: join(folder, "postgres"),
+      startParams: [...PGlite.defaultStartParams, ...SMALL_MEMORY],
+    });
+  } catch (cause) {
+    throw new Error(
+      `The database in the folder ${folder} could not be opened. Check its permissions and the free space; if it is damaged, move the folder away and start again: the ledger is rebuilt from the issues.`,
+      { cause },
+    );
   }
 }
 

@@ -1,8 +1,17 @@
-import type { IssueRef } from "../../core/ids.ts";
+import type { InstallationId, IssueRef } from "../../core/ids.ts";
 import type { KnownIssue } from "../../core/plan/found.ts";
 import type { Repository, Scope } from "../../core/repository.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Intent, IntentDraft, IntentEnd, Ledger, Memory, ParsedEntry, ParsedKey } from "../../ports/ledger.ts";
+import type {
+  Convergence,
+  Intent,
+  IntentDraft,
+  IntentEnd,
+  Ledger,
+  Memory,
+  ParsedEntry,
+  ParsedKey,
+} from "../../ports/ledger.ts";
 
 /** Everything of one repository, as the tables keep it. */
 interface Shelf {
@@ -21,91 +30,115 @@ interface Begun extends IntentDraft {
 
 /** The ledger's twin for tests, and for runs that keep nothing. */
 export function memoryLedger(clock: Clock): Ledger {
-  const shelves = new Map<string, Shelf>();
-  let intents: Begun[] = [];
-  let lastId = 0;
+  return new MemoryLedger(clock);
+}
 
-  function shelf(scope: Scope): Shelf {
-    const key = `${scope.installation}/${scope.repository}`;
-    const found = shelves.get(key) ?? emptyShelf();
-    shelves.set(key, found);
-    return found;
+class MemoryLedger implements Ledger {
+  readonly #clock: Clock;
+  readonly #shelves = new Map<string, Shelf>();
+  #intents: Begun[] = [];
+  #lastId = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
-  return {
-    meet: async (repository) => {
-      Object.assign(shelf(repository), { repository, active: true });
-    },
-    retire: async ({ installation, repository }) => {
-      for (const one of shelves.values())
-        if (one.repository?.installation === installation)
-          if (repository === undefined || repository === one.repository.repository) one.active = false;
-    },
-    repositories: async () => [...shelves.values()].flatMap((one) => activeOf(one) ?? []).sort(byIds),
-    repository: async (scope) => activeOf(shelf(scope)),
+  async meet(repository: Repository): Promise<void> {
+    Object.assign(this.#shelf(repository), { repository, active: true });
+  }
 
-    recall: async (scope) => ({
-      ...shelf(scope).progress,
-      issues: [...shelf(scope).issues.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
-      intents: intents
-        .filter((one) => sameScope(one.scope, scope))
-        .filter(isUnfinished)
-        .sort(byStart)
-        .map(toIntent),
-    }),
-    raiseAttention: async (scope) => {
-      const { progress } = shelf(scope);
-      shelf(scope).progress = { ...progress, attention: progress.attention + 1 };
-    },
-    knows: async (scope, ref) => shelf(scope).issues.has(ref),
+  async retire(scope: Parameters<Ledger["retire"]>[0]): Promise<void> {
+    for (const shelf of this.#shelves.values())
+      if (shelf.repository?.installation === scope.installation)
+        if (scope.repository === undefined || scope.repository === shelf.repository.repository) shelf.active = false;
+  }
 
-    parsed: async (scope, keys) =>
-      keys.flatMap((key) => {
-        const kept = shelf(scope).parsed.get(identity(key));
-        if (kept === undefined) return [];
-        kept.usedAt = clock.now();
-        return [kept.entry];
-      }),
-    rememberParsed: async (scope, entries) => {
-      for (const entry of entries) shelf(scope).parsed.set(identity(entry.key), { entry, usedAt: clock.now() });
-    },
+  async repositories(): Promise<Repository[]> {
+    return [...this.#shelves.values()].flatMap((shelf) => activeOf(shelf) ?? []).sort(byIds);
+  }
 
-    begin: async (scope, draft) => {
-      lastId += 1;
-      intents.push({ ...draft, id: lastId, scope, end: null });
-      return String(lastId);
-    },
-    end: async (scope, id, end, known) => {
-      const intent = intents.find((one) => String(one.id) === id && sameScope(one.scope, scope));
-      if (intent === undefined)
-        throw new Error(`Unexpected end of intent ${id}: nothing was begun there under this id`);
-      intent.end = end;
-      if (known !== null) shelf(scope).issues.set(known.ref, known);
-    },
-    creationsSince: async (installation, since) =>
-      intents
-        .filter((one) => one.scope.installation === installation && one.creates && one.startedAt >= since)
-        .sort(byStart)
-        .map((one) => one.startedAt),
+  async repository(scope: Scope): Promise<Repository | null> {
+    return activeOf(this.#shelf(scope));
+  }
 
-    rememberIssues: async (scope, known) => {
-      const { issues } = shelf(scope);
-      issues.clear();
-      for (const issue of known) issues.set(issue.ref, issue);
-    },
-    converged: async (scope, { commit, attended, at }) => {
-      const { attention } = shelf(scope).progress;
-      shelf(scope).progress = { commit, convergedAt: at, attention, attended };
-    },
+  async recall(scope: Scope): Promise<Memory> {
+    const { progress, issues } = this.#shelf(scope);
+    const intents = this.#intents.filter((one) => sameScope(one.scope, scope) && isUnfinished(one));
+    return {
+      ...progress,
+      issues: [...issues.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+      intents: intents.sort(byStart).map(toIntent),
+    };
+  }
 
-    tidy: async (before) => {
-      intents = intents.filter((one) => one.end === null || one.end.state === "unknown" || one.end.endedAt >= before);
-      for (const { parsed } of shelves.values())
-        for (const [key, { usedAt }] of parsed) if (usedAt < before) parsed.delete(key);
-    },
-    ping: async () => {},
-    close: async () => {},
-  };
+  async raiseAttention(scope: Scope): Promise<void> {
+    const shelf = this.#shelf(scope);
+    shelf.progress = { ...shelf.progress, attention: shelf.progress.attention + 1 };
+  }
+
+  async knows(scope: Scope, ref: IssueRef): Promise<boolean> {
+    return this.#shelf(scope).issues.has(ref);
+  }
+
+  async parsed(scope: Scope, keys: readonly ParsedKey[]): Promise<ParsedEntry[]> {
+    const { parsed } = this.#shelf(scope);
+    const found = keys.flatMap((key) => parsed.get(identity(key)) ?? []);
+    for (const one of found) one.usedAt = this.#clock.now();
+    return found.map((one) => one.entry);
+  }
+
+  async rememberParsed(scope: Scope, entries: readonly ParsedEntry[]): Promise<void> {
+    const { parsed } = this.#shelf(scope);
+    for (const entry of entries) parsed.set(identity(entry.key), { entry, usedAt: this.#clock.now() });
+  }
+
+  async begin(scope: Scope, draft: IntentDraft): Promise<Intent["id"]> {
+    this.#lastId += 1;
+    this.#intents.push({ ...draft, id: this.#lastId, scope, end: null });
+    return String(this.#lastId);
+  }
+
+  async end(scope: Scope, id: Intent["id"], end: IntentEnd, known: KnownIssue | null): Promise<void> {
+    const intent = this.#intents.find((one) => String(one.id) === id && sameScope(one.scope, scope));
+    if (intent === undefined) throw new Error(`Unexpected end of intent ${id}: nothing was begun there under this id`);
+    intent.end = end;
+    if (known !== null) this.#shelf(scope).issues.set(known.ref, known);
+  }
+
+  async creationsSince(installation: InstallationId, since: Date): Promise<Date[]> {
+    return this.#intents
+      .filter((one) => one.scope.installation === installation && one.creates && one.startedAt >= since)
+      .sort(byStart)
+      .map((one) => one.startedAt);
+  }
+
+  async rememberIssues(scope: Scope, known: readonly KnownIssue[]): Promise<void> {
+    const { issues } = this.#shelf(scope);
+    issues.clear();
+    for (const issue of known) issues.set(issue.ref, issue);
+  }
+
+  async converged(scope: Scope, { commit, attended, at }: Convergence): Promise<void> {
+    const shelf = this.#shelf(scope);
+    shelf.progress = { commit, convergedAt: at, attention: shelf.progress.attention, attended };
+  }
+
+  async tidy(before: Date): Promise<void> {
+    this.#intents = this.#intents.filter(({ end }) => end === null || end.state === "unknown" || end.endedAt >= before);
+    for (const { parsed } of this.#shelves.values())
+      for (const [key, { usedAt }] of parsed) if (usedAt < before) parsed.delete(key);
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {}
+
+  #shelf(scope: Scope): Shelf {
+    const key = `${scope.installation}/${scope.repository}`;
+    const shelf = this.#shelves.get(key) ?? emptyShelf();
+    this.#shelves.set(key, shelf);
+    return shelf;
+  }
 }
 
 function emptyShelf(): Shelf {

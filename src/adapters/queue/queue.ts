@@ -55,7 +55,8 @@ class BossQueue implements Queue {
 
   async enqueue(job: Job, notBefore?: Date): Promise<void> {
     // Most events of a busy minute end here, with one read. The waiting job starts after this look at it, so it sees
-    // whatever the event was about.
+    // whatever the event was about. It also makes pg-boss read its cache of queues: inside a transaction on the embedded
+    // database's one connection, that read would wait for ever.
     if (await this.#absorbed(job, notBefore)) return;
     await this.#transaction(async (db) => {
       // One at a time per key: two processes that both see no waiting job would add two.

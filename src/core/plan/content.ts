@@ -51,10 +51,17 @@ export interface Row {
   readonly link: ShownLink | null;
 }
 
+/** How many items there are and how many have ended; declined ones are ended too. */
+export interface Tally {
+  readonly items: number;
+  readonly ended: number;
+  readonly declined: number;
+}
+
 /** One part of a split postmortem, as the meta-issue lists it. */
 export interface PartRow {
   readonly part: number;
-  readonly rows: readonly Row[];
+  readonly tally: Tally;
   readonly link: ShownLink | null;
 }
 

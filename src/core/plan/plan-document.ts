@@ -1,4 +1,4 @@
-import type { DocumentKey } from "../ids.ts";
+import type { DocumentKey, ItemKey } from "../ids.ts";
 import { POSTMORTEM_LABEL } from "../labels.ts";
 import { arrange } from "./arrange.ts";
 import type { Change } from "./change.ts";
@@ -6,10 +6,11 @@ import type { MetaContent, PartRow } from "./content.ts";
 import type { Holdings } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
 import { exhausted, planCreate, planUpdate } from "./plan-create.ts";
-import { rowOf, type PlannedItem } from "./rows.ts";
+import { type PlannedItem, rowOf, tallyOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
+const itemSubject = (key: ItemKey): Subject => ({ kind: "item", key });
 const meta = (key: DocumentKey, part: number): Subject => ({ kind: "meta", key, part });
 
 /** A planned item and the part of the meta-issue that shows it; `child` when it is (or will be) an issue under it. */
@@ -30,42 +31,38 @@ export function planDocument(
 ): Change[] {
   const placed = place(document.key, items, holdings, situation.policy.maxChildren);
   const rows = placed.map((item) => ({ part: item.part, row: rowOf(item) }));
-  const existing = holdings.of(meta(document.key, 0));
+  const rowsOf = (part: number) => rows.filter((each) => each.part === part).map(({ row }) => row);
   const unfinished = rows.some(({ row }) => row.state === "open" || row.state === "elsewhere");
-  if (!existing && !unfinished) return [];
+  if (!unfinished && !holdings.of(meta(document.key, 0))) return [];
 
   const numbers = [...new Set(placed.map(({ part }) => part))].filter((part) => part > 0).toSorted((a, b) => a - b);
-  const parts = numbers.map((part): PartRow => {
-    const issue = holdings.of(meta(document.key, part))?.issue;
-    return { part, rows: rowsOf(part), link: issue ? { text: issue.label, url: issue.url } : null };
+  const isCreate = ({ kind }: Change) => kind === "create";
+  const parts = numbers.map((part) => {
+    const pending = placed.some((item) => item.part === part && isCreate(item.change));
+    return planMeta(metaContent(document, part, rowsOf(part), []), pending, document.key, holdings, situation);
   });
-  function rowsOf(part: number) {
-    return rows.filter((each) => each.part === part).map(({ row }) => row);
-  }
-  const pending = placed.some(({ change }) => change.kind === "create") || parts.some(({ link }) => link === null);
-  const issues = [0, ...numbers].map((part) =>
-    planMeta(
-      metaContent(document, part, rowsOf(part), part === 0 ? parts : []),
-      pending,
-      document.key,
-      holdings,
-      situation,
-    ),
-  );
+  const listed = numbers.map((part): PartRow => {
+    const issue = holdings.of(meta(document.key, part))?.issue;
+    return { part, tally: tallyOf(rowsOf(part)), link: issue ? { text: issue.label, url: issue.url } : null };
+  });
+  const pending = parts.some(isCreate) || placed.some((item) => item.part === 0 && isCreate(item.change));
+  const top = planMeta(metaContent(document, 0, rowsOf(0), listed), pending, document.key, holdings, situation);
+
+  /** A parent that is neither there nor about to be has no children: they wait for the next look. */
+  const exists = (part: number) =>
+    holdings.of(meta(document.key, part))?.issue || isCreate(part === 0 ? top : (parts[numbers.indexOf(part)] ?? top));
   const links = [
-    ...numbers.map((part) => planLink(meta(document.key, part), meta(document.key, 0), holdings, situation)),
-    ...placed
-      .filter(({ child }) => child)
-      .map(({ wanted, part }) =>
-        planLink({ kind: "item", key: wanted.key }, meta(document.key, part), holdings, situation),
-      ),
-  ];
-  return [...issues.slice(1), ...issues.slice(0, 1), ...links.flatMap((link) => link ?? [])];
+    ...numbers.map((part) => ({ child: meta(document.key, part), part: 0 })),
+    ...placed.filter(({ child }) => child).map(({ wanted, part }) => ({ child: itemSubject(wanted.key), part })),
+  ]
+    .filter(({ part }) => exists(part))
+    .flatMap(({ child, part }) => planLink(child, meta(document.key, part), holdings, situation) ?? []);
+  return [...parts, top, ...links];
 }
 
 function place(key: DocumentKey, items: readonly PlannedItem[], holdings: Holdings, maxChildren: number): Placed[] {
   const isChild = ({ change, holding }: PlannedItem) =>
-    holding ? holding.issue !== null : change.kind === "create" || change.kind === "adopt" || change.kind === "wait";
+    holding ? holding.issue !== null : change.kind === "create" || change.kind === "adopt";
   const children = items.filter(isChild);
   const current = children.map(({ holding }) => {
     const parent = holding?.issue?.parent;

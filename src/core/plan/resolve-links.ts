@@ -9,10 +9,6 @@ export function resolveLinks(
 ): Content {
   if (content.kind !== "meta") return content;
   const resolve = (row: Row): Row => ({ ...row, link: row.link ?? linkOfItem(row.key) ?? null });
-  const parts = content.parts.map((each) => ({
-    ...each,
-    rows: each.rows.map(resolve),
-    link: each.link ?? linkOfPart(each.part) ?? null,
-  }));
+  const parts = content.parts.map((each) => ({ ...each, link: each.link ?? linkOfPart(each.part) ?? null }));
   return { ...content, rows: content.rows.map(resolve), parts } satisfies MetaContent;
 }

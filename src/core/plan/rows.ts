@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import type { Row, RowState, ShownLink } from "./content.ts";
+import type { Row, RowState, ShownLink, Tally } from "./content.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
 import type { IdentifiedItem } from "./wanted.ts";
@@ -51,4 +51,10 @@ function adoptedIssue(wanted: IdentifiedItem, change: Change) {
   const targets = wanted.references.map(({ target }) => target);
   const target = targets.find((each) => each?.kind === "issue" && each.issue.ref === change.ref);
   return target?.kind === "issue" ? target.issue : undefined;
+}
+
+export function tallyOf(rows: readonly Row[]): Tally {
+  const declined = rows.filter(({ state }) => state === "declined").length;
+  const done = rows.filter(({ state }) => state === "done").length;
+  return { items: rows.length, ended: done + declined, declined };
 }

@@ -1,15 +1,22 @@
 import type { Problem } from "../problem.ts";
 import type { ActionItem, DocumentKind, Postmortem } from "./model.ts";
 
+type ItemJson = Omit<ActionItem, "section">;
+
 /** What `parse --json` prints of one file; fields are only ever added. */
 export interface DocumentJson {
   readonly path: string;
   readonly kind: DocumentKind;
-  readonly items: readonly Omit<ActionItem, "section">[];
+  readonly items: readonly ItemJson[];
   readonly problems: readonly Problem[];
+}
+
+function itemJson(item: ActionItem): ItemJson {
+  const { line, title, owners, priority, priorityText, due, dueText, type, state, tracked } = item;
+  return { line, title, owners, priority, priorityText, due, dueText, type, state, tracked };
 }
 
 /** @example toDocumentJson(parsePostmortem("a.md", "")).kind // "other" */
 export function toDocumentJson({ path, kind, items, problems }: Postmortem): DocumentJson {
-  return { path, kind, items: items.map(({ section: _, ...item }) => item), problems };
+  return { path, kind, items: items.map(itemJson), problems };
 }

@@ -75,7 +75,7 @@ export function parsePostmortem(path: string, text: string, lexicon: Lexicon = s
   const sections = readSections(blocks, lexicon);
   const readings = readItems(sections, lexicon);
   const kept = readings.slice(0, MAX_ITEMS);
-  const metadata = readMetadata(path, blocks, sections, matter, lexicon);
+  const metadata = readMetadata({ path, blocks, sections, matter }, lexicon);
   const { title, date } = metadata;
   const kind = kindOf({ path, blocks, sections, itemCount: kept.length, title, date }, lexicon);
   const applied = kind === "postmortem" ? kept : [];

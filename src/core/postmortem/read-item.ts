@@ -2,9 +2,9 @@ import type { Problem } from "../problem.ts";
 import { isPlaceholder } from "./document/placeholder.ts";
 import { readDetails } from "./fields/details.ts";
 import { readDue, takeDue } from "./fields/due.ts";
-import { readOwners, takeOwners } from "./fields/owners.ts";
+import { inheritedOwners, readOwners, takeOwners } from "./fields/owners.ts";
 import { readPriority, takePriority } from "./fields/priority.ts";
-import { readState, takeState } from "./fields/state.ts";
+import { readState, readTrailingState, takeState } from "./fields/state.ts";
 import { shortenTitle, tidyTitle } from "./fields/title.ts";
 import type { Finding } from "./fields/taken.ts";
 import { readTracked, takeTracked } from "./fields/tracked.ts";
@@ -36,10 +36,10 @@ function problemsOf(candidate: Candidate, findings: readonly (Finding | null)[])
 }
 
 function stateOf(candidate: Candidate, said: ItemState | null, lexicon: Lexicon): ItemState {
-  const column = candidate.cells?.status ?? candidate.cells?.ticket;
+  const { status, ticket } = candidate.cells ?? {};
   if (said === "declined") return said;
   if (candidate.checked !== null) return candidate.checked ? "done" : said === "done" ? "done" : "open";
-  const inColumn = column === undefined ? null : readState(column, lexicon);
+  const inColumn = status === undefined ? readTrailingState(ticket ?? "", lexicon) : readState(status, lexicon);
   return inColumn ?? said ?? (candidate.groupDone ? "done" : "open");
 }
 
@@ -72,7 +72,8 @@ export function readItem(candidate: Candidate, section: Section, lexicon: Lexico
   const tracked = takeTracked(due.rest, lexicon);
   const again =
     owners.value.length > 0 ? { value: owners.value, rest: tracked.rest } : takeOwners(tracked.rest, lexicon);
-  const title = titleOf(candidate, again.rest);
+  // An item that is nothing but a reference is named by it.
+  const title = titleOf(candidate, again.rest) || titleOf(candidate, tracked.value.length > 0 ? due.rest : "");
   if (isPlaceholder(title, lexicon)) return null;
 
   const below = readDetails(candidate.details, lexicon);
@@ -85,12 +86,14 @@ export function readItem(candidate: Candidate, section: Section, lexicon: Lexico
     line: candidate.line,
     title,
     section: section.heading,
-    owners: own.length === 0 ? below.owners : own,
+    owners:
+      [own, below.owners, inheritedOwners(candidate.group, section.heading, lexicon)].find((each) => each.length > 0) ??
+      [],
     ...(ranked.priorityText === null ? below.priority : ranked),
     due: deadline.due,
     dueText: deadline.dueText,
     type: readType(candidate, section, lexicon),
-    state: stateOf(candidate, state.value, lexicon),
+    state: stateOf(candidate, state.value ?? below.state, lexicon),
     tracked: linked.length === 0 ? below.tracked : linked,
   };
   return { item, problems: problemsOf(candidate, [deadline.finding, revealed.finding]) };

@@ -1,4 +1,5 @@
-import type { MetaContent, PartRow, Row, RowState } from "../plan/content.ts";
+import type { MetaContent, PartRow, Row, RowState, Tally } from "../plan/content.ts";
+import { tallyOf } from "../plan/rows.ts";
 import { renderReference } from "./item-issue.ts";
 import { neutralise, neutraliseCell, truncate } from "./neutralise.ts";
 import { markdownLink, type Places } from "./places.ts";
@@ -25,24 +26,27 @@ export function renderMetaIssue(content: MetaContent, places: Places): string {
     ...(date === null ? [] : [`incident on ${date}`]),
     ...(severity === null ? [] : [`severity ${neutralise(severity)}`]),
   ];
-  const rows = content.parts.length > 0 ? content.parts.flatMap((part) => part.rows) : content.rows;
   return [
     `${facts.join(" · ")}.`,
     ...(summary === "" || content.part > 0 ? [] : [`> ${neutralise(summary)}`]),
-    progress(rows),
+    progress(content.parts.length > 0 ? sum(content.parts.map(({ tally }) => tally)) : tallyOf(content.rows)),
     content.parts.length > 0 ? partTable(content.parts) : itemTable(content.rows, places(source.document, null)),
     "Close the issues as you always do; this table follows. Text that you add below is yours and stays.",
   ].join("\n\n");
 }
 
 /** Ten squares and the figures behind them. */
-export function progress(rows: readonly Row[]): string {
-  const count = (state: RowState) => rows.filter((row) => row.state === state).length;
-  const ended = count("done") + count("declined");
-  const squares = rows.length === 0 ? 0 : Math.floor((ended / rows.length) * 10);
-  const declined = count("declined") === 0 ? "" : `, ${count("declined")} of them declined`;
-  return `**Progress** ${"🟩".repeat(squares)}${"⬜".repeat(10 - squares)} ${ended} of ${rows.length} ended${declined}.`;
+export function progress({ items, ended, declined }: Tally): string {
+  const squares = items === 0 ? 0 : Math.floor((ended / items) * 10);
+  const aside = declined === 0 ? "" : `, ${declined} of them declined`;
+  return `**Progress** ${"🟩".repeat(squares)}${"⬜".repeat(10 - squares)} ${ended} of ${items} ended${aside}.`;
 }
+
+const sum = (tallies: readonly Tally[]): Tally => ({
+  items: tallies.reduce((total, { items }) => total + items, 0),
+  ended: tallies.reduce((total, { ended }) => total + ended, 0),
+  declined: tallies.reduce((total, { declined }) => total + declined, 0),
+});
 
 function itemTable(rows: readonly Row[], file: string): string {
   const lines = ["| Item | Issue | Owner | Priority | Due | State |", "|---|---|---|---|---|---|"];
@@ -72,9 +76,8 @@ function itemRow({ text, link, owners, priority, due, state }: Row): string {
 }
 
 function partTable(parts: readonly PartRow[]): string {
-  const lines = parts.map(({ part, rows, link }) => {
-    const ended = rows.filter(({ state }) => state === "done" || state === "declined").length;
-    return `| ${link === null ? `Part ${part}` : renderReference(link)} | ${rows.length} | ${ended} |`;
+  const lines = parts.map(({ part, tally, link }) => {
+    return `| ${link === null ? `Part ${part}` : renderReference(link)} | ${tally.items} | ${tally.ended} |`;
   });
   return ["| Part | Items | Ended |", "|---|---|---|", ...lines].join("\n");
 }

@@ -51,7 +51,7 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-export interface Quote {
+interface Quote {
   readonly kind: "quote";
   readonly line: number;
   readonly children: readonly Block[];

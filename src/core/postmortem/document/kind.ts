@@ -6,7 +6,7 @@ import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
 /** What the decision is made from. */
-export interface Evidence {
+interface Evidence {
   readonly path: string;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];

@@ -7,6 +7,14 @@ import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { readHeaderLines } from "./header-lines.ts";
 
+/** What has been read of a file so far. */
+interface Read {
+  readonly path: string;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+  readonly matter: FrontMatter;
+}
+
 export interface Metadata {
   readonly title: string;
   readonly date: string | null;
@@ -89,13 +97,7 @@ function summaryOf(sections: readonly Section[], lexicon: Lexicon): string {
 }
 
 /** Title, date, severity, summary and status: front matter first, then what the text's head states, then the name. */
-export function readMetadata(
-  path: string,
-  blocks: readonly Block[],
-  sections: readonly Section[],
-  matter: FrontMatter,
-  lexicon: Lexicon,
-): Metadata {
+export function readMetadata({ path, blocks, sections, matter }: Read, lexicon: Lexicon): Metadata {
   const stated = readHeaderLines(blocks);
   const title = titleOf(path, blocks, matter);
   const status = firstOf(matter.values, STATUS_KEYS) ?? firstOf(stated, STATUS_KEYS) ?? "";

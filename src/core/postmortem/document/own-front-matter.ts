@@ -12,7 +12,7 @@ const schema = z.strictObject({
 const KEYS: readonly string[] = Object.keys(schema.shape);
 const MAX_TYPO_DISTANCE = 2;
 
-export interface OwnFrontMatter {
+interface OwnFrontMatter {
   readonly values: ReadonlyMap<string, unknown>;
   readonly problems: readonly Problem[];
 }

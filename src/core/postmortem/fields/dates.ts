@@ -1,7 +1,7 @@
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 
 /** `none`: no calendar date is written, which is no fault in itself. */
-export type DateReading =
+type DateReading =
   | { readonly kind: "date"; readonly iso: string }
   | { readonly kind: "ambiguous" }
   | { readonly kind: "impossible" }

@@ -1,17 +1,20 @@
 import { MAX_ITEM_CHARACTERS } from "../limits.ts";
+import type { ItemState } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { type Due, NO_DUE, readDue } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
+import { readState } from "./state.ts";
 import { takeTracked } from "./tracked.ts";
 
-export interface DetailFields {
+interface DetailFields {
   readonly owners: readonly string[];
   readonly priority: PriorityReading;
   readonly due: Due;
   readonly tracked: readonly string[];
+  readonly state: ItemState | null;
 }
 
 /**
@@ -19,18 +22,20 @@ export interface DetailFields {
  * else stands there elaborates the work, and names and links in it belong to the prose.
  */
 export function readDetails(details: readonly string[], lexicon: Lexicon): DetailFields {
-  let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [] };
+  let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [], state: null };
   for (const detail of details) {
     const text = detail.slice(0, MAX_ITEM_CHARACTERS);
     const owner = takeLabelled(text, "owner", lexicon);
     const due = takeLabelled(text, "due", lexicon);
     const priority = takeLabelled(text, "priority", lexicon);
+    const status = takeLabelled(text, "status", lexicon);
     const tracked = takeTracked(text, lexicon);
     const onlyReferences = tracked.value.length > 0 && wordsOf(tracked.rest) === "";
     fields = {
       owners: owner === null ? fields.owners : readOwners(owner.value, lexicon),
       due: due === null ? fields.due : readDue(due.value, lexicon),
       priority: priority === null ? fields.priority : readPriority(priority.value, lexicon),
+      state: status === null ? fields.state : readState(status.value, lexicon),
       tracked: onlyReferences ? [...new Set([...fields.tracked, ...tracked.value])] : fields.tracked,
     };
   }

@@ -75,3 +75,11 @@ export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): T
     rest: without(text, match.index + lead, match.index + match[0].length),
   };
 }
+
+/** The text is nothing but "Owner: …", "Due: …", "Status: …": it belongs to the item above it. */
+export function statesField(text: string, lexicon: Lexicon): boolean {
+  return LABELLED.some((field) => {
+    const match = patternsOf(lexicon).get(field)?.exec(text);
+    return match !== null && match !== undefined && /^[\s*_-]*$/.test(text.slice(0, match.index));
+  });
+}

@@ -17,10 +17,11 @@ const EDGE_PATTERNS: readonly RegExp[] = [
 ];
 
 /** `[Alice]` or `[Platform]` at either end: one to three capitalised words that name no priority, state or type. */
-const NAME = "\\p{Lu}[\\p{L}'.-]{1,30}(?:[ /&,]{1,2}\\p{Lu}[\\p{L}'.-]{0,30}){0,2}";
+const NAME = "\\p{Lu}[\\p{L}'.-]{1,30}(?:[ /&,]{1,2}\\p{Lu}[\\p{L}'.-]{0,30}){0,2}(?: team)?";
 const NAME_AT_START = new RegExp(`^\\s*\\**\\[(?<owners>${NAME})\\](?!\\()\\s*(?=\\S)`, "u");
 const NAME_AT_END = new RegExp(`(?<=\\S)\\s*\\[(?<owners>${NAME})\\](?!\\()\\**\\s*\\.?\\s*$`, "u");
 
+const ONLY_MENTIONS = new RegExp(`^\\s*${MENTIONS}\\s*[:：]?\\s*$`);
 const SEPARATOR = /\s*(?:[,;&+、，]|\s\/\s)\s*/;
 const MAX_OWNERS = 10;
 /** A longer "name" is a sentence in the wrong column. */
@@ -86,4 +87,15 @@ export function takeOwners(text: string, lexicon: Lexicon): Taken<readonly strin
     return { value: readOwners(written, lexicon), rest: without(source, match.index, match.index + match[0].length) };
   }
   return { value: [], rest: text };
+}
+
+/** "### @alice", "Storage (owner: @bob)": a group or heading that says who owns all that stands below it. */
+export function inheritedOwners(group: string | null, heading: string, lexicon: Lexicon): readonly string[] {
+  for (const name of [group ?? "", heading]) {
+    const labelled = takeLabelled(name, "owner", lexicon);
+    const written = labelled?.value ?? (ONLY_MENTIONS.test(name) ? name.replace(/[:：]\s*$/, "") : "");
+    const owners = readOwners(written, lexicon);
+    if (owners.length > 0) return owners;
+  }
+  return [];
 }

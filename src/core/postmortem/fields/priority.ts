@@ -37,6 +37,9 @@ export function readPriority(written: string, lexicon: Lexicon): PriorityReading
   return { priority, priorityText };
 }
 
+/** "…, P2, @x" and "(P1, @q)". */
+const LISTED = /(?:,\s*(P[0-4])(?=\s*(?:[,;.)\]]|$))|(?<=[([])\s*(P[0-4])\s*,)/i;
+
 function known(written: string | undefined, lexicon: Lexicon): PriorityReading | null {
   if (written === undefined) return null;
   const reading = readPriority(written, lexicon);
@@ -46,7 +49,7 @@ function known(written: string | undefined, lexicon: Lexicon): PriorityReading |
 export function takePriority(text: string, lexicon: Lexicon): Taken<PriorityReading> {
   const labelled = takeLabelled(text, "priority", lexicon);
   if (labelled !== null) return { value: readPriority(labelled.value, lexicon), rest: labelled.rest };
-  for (const pattern of [LEADING, BRACKETED]) {
+  for (const pattern of [LEADING, BRACKETED, LISTED]) {
     const match = pattern.exec(text);
     const value = known(match?.[1] ?? match?.[2] ?? match?.[3], lexicon);
     if (match !== null && value !== null)

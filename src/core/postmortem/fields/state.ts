@@ -30,6 +30,11 @@ export function readState(written: string, lexicon: Lexicon): ItemState | null {
   return early === "done" || /^\[x\]/i.test(written.trim()) ? "done" : (early ?? null);
 }
 
+/** A ticket cell sometimes ends in the state of its ticket: "BUG-7 **DONE**". */
+export function readTrailingState(cell: string, lexicon: Lexicon): ItemState | null {
+  return readState(cell, lexicon) ?? lexicon.states.get(wordsOf(cell).split(" ").at(-1) ?? "") ?? null;
+}
+
 function bracketed(text: string, pattern: RegExp, lexicon: Lexicon): Outcome | null {
   const match = pattern.exec(text);
   const written = match?.[1] ?? match?.[2] ?? match?.[3];

@@ -22,18 +22,22 @@ const BARE = new RegExp(`${TRACKER_URL}|${HASH}|${KEY}`, "g");
  */
 const FIRST_FIRM = 0xe100;
 const FIRST_KEY = 0xe200;
+/** Links whose label is a reference, "[#12](https://…)": they need no mark beside them at the start. */
+const FIRST_LABEL = 0xe300;
 const MAX_REFERENCES = 0x100;
 const PRIVATE = /[\uE000-\uE3FF]/g;
 /** Hides the `#` of an address or a code span from the search for bare references. */
 const HIDDEN_HASH = "\uE000";
-const FIRM = "[\\uE100-\\uE1FF]";
-const ANY = "[\\uE100-\\uE2FF]";
+const FIRM = "[\\uE100-\\uE1FF\\uE300-\\uE3FF]";
+const ANY = "[\\uE100-\\uE3FF]";
+const LABEL = "[\\uE300-\\uE3FF]";
 
 /** Words that only introduce a reference: "(see #12)", "PR: #12", "tracked in #12 and #13". */
 const JOINING =
   "(?:[\\s,;&:：.]|and|see|also|in|by|via|cf|tracked|tracking|issues?|prs?|pull requests?|tickets?|bugs?|fix(?:ed)?|done|links?|jira|github|gh|ref)";
 const DECORATIONS: readonly RegExp[] = [
   new RegExp(`[([]\\s?(?:${JOINING}){0,8}(?:\\[?${ANY}\\]?(?:${JOINING}){0,8})+[)\\]]`, "giu"),
+  new RegExp(`^\\s*${LABEL}\\s?(?=\\S)`, "u"),
   new RegExp(`^\\s*\\[?${ANY}\\]?\\s?[:：—–-]\\s?`, "u"),
   new RegExp(
     `(?:\\s?(?:[—–:：,;.-]|\\b(?:see|tracked in|pr|issue|ticket)\\b)?:?\\s?\\[?${FIRM}\\]?)+\\s?\\.?\\s*$`,
@@ -68,7 +72,8 @@ function mark(text: string): Marked {
   const linked = text.replace(PRIVATE, "").replace(CODE_OR_LINK, (span) => {
     const [, label = "", href = ""] = LINK.exec(span) ?? [];
     if (!IS_TRACKER_URL.test(href)) return span.replaceAll("#", HIDDEN_HASH);
-    return note({ written: href, label, isAddress: true }, FIRST_FIRM);
+    const isLabel = /#\d{1,7}$|^[A-Z][A-Z0-9]{1,9}-\d{1,6}$|^https?:/.test(label);
+    return note({ written: href, label, isAddress: true }, isLabel ? FIRST_LABEL : FIRST_FIRM);
   });
   const marked = linked.replace(BARE, (found) => {
     const written = found.replace(/[.,]$/, "");

@@ -8,7 +8,8 @@ export function readType(candidate: Candidate, section: Section, lexicon: Lexico
   const cell = plainText(candidate.cells?.type ?? "");
   if (cell !== "" && !lexicon.nothing.has(wordsOf(cell))) return cell;
   for (const name of [candidate.group ?? "", section.heading]) {
-    const words = wordsOf(name.replace(/[([（][^)\]）]{0,80}[)\]）]/g, " ")) || wordsOf(name);
+    const words =
+      wordsOf(name.replace(/^\d+[.)]?\s+/, "").replace(/[([（][^)\]）]{0,80}[)\]）]/g, " ")) || wordsOf(name);
     // "Corrective actions" names the section, not a sort of work.
     if (lexicon.headings.action.has(words) || lexicon.headings.brief.has(words)) continue;
     const known = lexicon.types.has(words) || words.split(" ").some((word) => lexicon.types.has(word));

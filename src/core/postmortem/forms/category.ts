@@ -1,9 +1,13 @@
 import type { Entry, List } from "../blocks/block.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import { isDoneHeading } from "../sections/heading-role.ts";
+import { statesField } from "../fields/labelled.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Form } from "./candidate.ts";
 
 const MAX_CATEGORY_WORDS = 5;
+/** "**Monitoring**" is a category; "**Add a circuit breaker**" is work. */
+const MAX_BOLD_WORDS = 2;
 
 function nestedList(entry: Entry): List | undefined {
   return entry.children.find((child): child is List => child.kind === "list");
@@ -13,19 +17,24 @@ function nestedList(entry: Entry): List | undefined {
  * A category is an entry that only names its children: it is all bold, or a few words that end in a colon, or
  * the only one of the family without a check box. "**Prevent:**", "Monitoring:", "Team A".
  */
-function isCategory(entry: Entry, isType: (words: string) => boolean): boolean {
+function isCategory(entry: Entry, lexicon: Lexicon): boolean {
   const nested = nestedList(entry);
   if (nested === undefined || entry.checked !== null) return false;
   const text = entry.text.trim();
   const words = wordsOf(text);
-  const short = words.split(" ").length <= MAX_CATEGORY_WORDS;
+  const count = words.split(" ").length;
+  if (nested.children.some((child) => statesField(child.text, lexicon))) return false;
   if (nested.children.some((child) => child.checked !== null)) return true;
-  return (short && (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text) || /[:：]\**$/.test(text))) || isType(words);
+  return (
+    lexicon.types.has(words) ||
+    (count <= MAX_CATEGORY_WORDS && /[:：]\**$/.test(text)) ||
+    (count <= MAX_BOLD_WORDS && /^\*\*[^*]+\*\*$/.test(text))
+  );
 }
 
 /** `- **Prevent:**` with its items nested below it. */
 export const category: Form = (block, place) => {
-  if (block.kind !== "entry" || !isCategory(block, (words) => place.lexicon.types.has(words))) return null;
+  if (block.kind !== "entry" || !isCategory(block, place.lexicon)) return null;
   return place.read(block.children, {
     ...place,
     group: plainText(block.text),

@@ -9,6 +9,7 @@ import type { Candidate, Form, Place } from "./candidate.ts";
 import { category } from "./category.ts";
 import { checkbox } from "./checkbox.ts";
 import { definitions } from "./definitions.ts";
+import { headingItem } from "./heading-item.ts";
 import { interleaved } from "./interleaved.ts";
 import { labelledParagraph } from "./labelled-paragraph.ts";
 import { numbered } from "./numbered.ts";
@@ -44,7 +45,7 @@ function placeAt(blocks: readonly Block[], index: number, place: Place): Place {
 }
 
 /** Asks each form in turn; a block that none knows is looked into. */
-export function readBlocksAsItems(blocks: readonly Block[], place: Place): readonly Candidate[] {
+function readBlocksAsItems(blocks: readonly Block[], place: Place): readonly Candidate[] {
   return blocks.flatMap((block, index) => {
     const here = placeAt(blocks, index, place);
     for (const form of FORMS) {
@@ -84,6 +85,8 @@ export function readSectionItems(section: Section, lexicon: Lexicon): readonly C
     index: 0,
     read: readBlocksAsItems,
   };
+  const heading = headingItem(section, lexicon);
+  if (heading !== null) return [heading];
   const promised = section.role === "action" || section.role === "remedy";
   return promised ? readBlocksAsItems(section.blocks, place) : announced(section.blocks, place);
 }

@@ -5,6 +5,7 @@ export const english: Vocabulary = {
   language: "en",
   headings: {
     action: phrases(`
+      how are we making, how do we prevent, how can we prevent, what are we doing to prevent, what can we do to prevent,
       action items, action item, action plan, action points, action point, follow up items, follow up tasks,
       follow up actions, corrective actions, corrective action, corrective and preventive actions,
       corrective measures, preventive actions, preventative actions, preventive measures, preventative measures,

@@ -2,7 +2,7 @@ import type { ItemState, Priority } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
 import type { FieldName, Vocabulary } from "./vocabulary.ts";
 
-export type HeadingKind = keyof Vocabulary["headings"];
+type HeadingKind = keyof Vocabulary["headings"];
 
 /** Several vocabularies, arranged for looking up: all keys are in the spelling of `wordsOf`. */
 export interface Lexicon {

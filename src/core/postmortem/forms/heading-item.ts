@@ -1,0 +1,36 @@
+import type { Block } from "../blocks/block.ts";
+import { statesField } from "../fields/labelled.ts";
+import type { Section } from "../sections/read-sections.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import type { Candidate } from "./candidate.ts";
+import { detailsOf } from "./details.ts";
+
+const LABEL = /^(?:action items?|action|ai|task|follow[- ]?up)\s*#?\d*\s*[:：—–-]\s*(?=\S)/i;
+const NUMBER = /^(?:#?\d+|[A-Z]+-?\d+)\s*[.):：—–-]\s*(?=\S)/;
+
+function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
+  return detailsOf(blocks)
+    .flatMap((text) => text.split("\n"))
+    .some((line) => statesField(line, lexicon));
+}
+
+/**
+ * A heading that is itself the item: "### Action item 2: Add a circuit breaker", or any heading in an action
+ * section with lines such as "Owner: Dana" right below it. What stands below elaborates it.
+ */
+export function headingItem(section: Section, lexicon: Lexicon): Candidate | null {
+  if (section.role !== "action" || !section.leaf) return null;
+  const labelled = LABEL.test(section.heading);
+  const inherited = !section.named && statesFields(section.blocks.slice(0, 6), lexicon);
+  const listsItems = section.blocks.some((block) => block.kind === "table");
+  if (listsItems || !(labelled || inherited)) return null;
+  return {
+    line: section.line,
+    text: section.heading.replace(LABEL, "").replace(NUMBER, ""),
+    details: detailsOf(section.blocks).flatMap((text) => text.split("\n")),
+    checked: null,
+    group: null,
+    groupDone: section.done,
+    depth: 0,
+  };
+}
