@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../fakes/github/index.ts";
 import { Engine, SETTLE_MS } from "./engine.ts";
+import { expectOneOfEach } from "./expect-one-of-each.ts";
 import { CHECKOUT, CHECKOUT_PATH, withItems } from "./postmortems.ts";
 
 let engine: Engine;
@@ -17,22 +18,6 @@ const LINK = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
 const LABEL = "POST /repos/{owner}/{repo}/labels";
 const PATCH = "PATCH /repos/{owner}/{repo}/issues/{issue_number}";
 const LIST = "GET /repos/{owner}/{repo}/issues";
-
-/** I1: one open issue per item, all under one meta-issue; and then I3: silence. */
-async function expectOneOfEach(items: number): Promise<void> {
-  const issues = engine.repo.issues();
-  const open = issues.filter(({ state }) => state === "open");
-  const metas = open.filter(({ title }) => title.startsWith("Postmortem:"));
-  expect(metas).toHaveLength(1);
-  expect(open.map(({ title }) => title).toSorted()).toEqual([...new Set(open.map(({ title }) => title))].toSorted());
-  expect(open).toHaveLength(items + 1);
-  const isOpen = (place: string) => open.some(({ number }) => place.endsWith(`#${number}`));
-  expect(metas[0]?.subIssues.filter(isOpen)).toHaveLength(items);
-  const mark = engine.github.mark();
-  engine.pass(engine.policy.fullLookMs);
-  await engine.look();
-  expect(engine.github.writes(mark)).toEqual([]);
-}
 
 const FAULTS: readonly Fault[] = [
   { kind: "errorBefore", status: 500 },
@@ -64,7 +49,7 @@ describe.each([
     engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3) } });
     engine.github.faults.add({ on: { route }, after: route === LABEL ? 0 : 1, do: fault });
     await engine.converge();
-    await expectOneOfEach(3);
+    await expectOneOfEach(engine, 3);
     const least = 1 + 3 + 1 + 3;
     // A meta-issue that was written while an item was still missing is written once more: one write above the least.
     expect(engine.github.writes().length).toBeLessThanOrEqual(least + 1);
@@ -78,7 +63,7 @@ test.each(FAULTS.map((fault) => [nameOf(fault), fault] as const))("I1 I2: at an 
   engine.github.faults.add({ on: { route: PATCH }, do: fault });
   await engine.converge();
   expect(engine.repo.issue(1).title).toBe("Add a check number 1 for the queue");
-  await expectOneOfEach(3);
+  await expectOneOfEach(engine, 3);
 });
 
 test.each([
@@ -92,7 +77,7 @@ test.each([
   engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(4) } });
   engine.github.faults.add({ on: { route: LIST, where: ({ query }) => query.has("creator") }, do: fault });
   await engine.converge();
-  await expectOneOfEach(4);
+  await expectOneOfEach(engine, 4);
 });
 
 test("I1: nobody creates again while the list is stale, and after it has settled the issue is found", async () => {
@@ -105,7 +90,7 @@ test("I1: nobody creates again while the list is stale, and after it has settled
   expect(engine.repo.issues()).toHaveLength(3);
   stale.release();
   await engine.converge();
-  await expectOneOfEach(2);
+  await expectOneOfEach(engine, 2);
 });
 
 test("I9: twins from a list that was stale for longer than anybody waits heal, people's comments kept", async () => {
@@ -121,7 +106,7 @@ test("I9: twins from a list that was stale for longer than anybody waits heal, p
   engine.repo.comment(twins[1]?.number ?? 0, "I am on it", { by: "ana" });
   stale.release();
   await engine.converge();
-  await expectOneOfEach(2);
+  await expectOneOfEach(engine, 2);
   expect(engine.repo.issue(twins[1]?.number ?? 0)).toMatchObject({
     state: "closed",
     stateReason: "duplicate",
@@ -139,7 +124,7 @@ test("I9: an injected twin of an item and of the meta-issue heal within one pass
   }
   await engine.ledger.raiseAttention(engine.repository);
   await engine.look();
-  await expectOneOfEach(2);
+  await expectOneOfEach(engine, 2);
 });
 
 test("I11: without its ledger it finds all its issues by their stamps: 0 created, 0 closed, 0 writes", async () => {
@@ -209,7 +194,7 @@ test("the creation budget holds: 60 a minute, 450 an hour, also across restarts 
   engine.pass(60_000);
   await engine.converge();
   expect(creations()).toBe(81);
-  await expectOneOfEach(40);
+  await expectOneOfEach(engine, 40);
 });
 
 describe("I8: when the world looks wrong, nothing happens", () => {
@@ -239,7 +224,7 @@ describe("I8: when the world looks wrong, nothing happens", () => {
     await engine.look().catch(() => undefined);
     expect(engine.github.writes(mark)).toEqual([]);
     await engine.converge();
-    await expectOneOfEach(16);
+    await expectOneOfEach(engine, 16);
   });
 
   test("a deleted folder, an emptied or broken configuration closes and opens nothing", async () => {

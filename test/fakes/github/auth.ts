@@ -1,6 +1,7 @@
 /** Who is calling: an app by its signed JWT, or an installation by its token. Both are really checked. */
 import { createHash, verify } from "node:crypto";
-import { Refused, refusal } from "./http.ts";
+import { refusal, Refused } from "./answers.ts";
+import { isObject } from "./json.ts";
 import type { App, Installation, Permissions, Token } from "./model.ts";
 import type { World } from "./world.ts";
 
@@ -21,7 +22,7 @@ function undecodable(): Refused {
 function part(encoded: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(Buffer.from(encoded, "base64url").toString());
-    return typeof value === "object" && value !== null ? { ...value } : {};
+    return isObject(value) ? value : {};
   } catch {
     throw undecodable();
   }

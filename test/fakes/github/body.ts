@@ -1,9 +1,6 @@
 /** The JSON body of a request, read member by member. A member of the wrong type answers 422, as on GitHub. */
-import { Refused, refusal } from "./http.ts";
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { refusal, Refused } from "./answers.ts";
+import { isList, isObject } from "./json.ts";
 
 function wrong(name: string, value: unknown, expected: string): Refused {
   return new Refused(
@@ -13,48 +10,59 @@ function wrong(name: string, value: unknown, expected: string): Refused {
 
 export class Body {
   readonly #members: Readonly<Record<string, unknown>>;
+  readonly #read = new Set<string>();
 
   constructor(value: unknown) {
     this.#members = isObject(value) ? value : {};
   }
 
+  /** Names of members that nobody has asked for. */
+  unread(): readonly string[] {
+    return Object.keys(this.#members).filter((name) => !this.#read.has(name));
+  }
+
+  #get(name: string): unknown {
+    this.#read.add(name);
+    return this.#members[name];
+  }
+
   has(name: string): boolean {
-    return this.#members[name] !== undefined;
+    return this.#get(name) !== undefined;
   }
 
   isNull(name: string): boolean {
-    return this.#members[name] === null;
+    return this.#get(name) === null;
   }
 
   text(name: string): string | undefined {
-    const value = this.#members[name];
+    const value = this.#get(name);
     if (value === undefined || value === null) return undefined;
     if (typeof value !== "string") throw wrong(name, value, "a string");
     return value;
   }
 
   number(name: string): number | undefined {
-    const value = this.#members[name];
+    const value = this.#get(name);
     if (value === undefined || value === null) return undefined;
     if (typeof value !== "number") throw wrong(name, value, "an integer");
     return value;
   }
 
   flag(name: string): boolean {
-    return this.#members[name] === true;
+    return this.#get(name) === true;
   }
 
   object(name: string): Body | undefined {
-    const value = this.#members[name];
+    const value = this.#get(name);
     if (value === undefined || value === null) return undefined;
     if (!isObject(value)) throw wrong(name, value, "an object");
     return new Body(value);
   }
 
   list(name: string): readonly unknown[] | undefined {
-    const value = this.#members[name];
+    const value = this.#get(name);
     if (value === undefined || value === null) return undefined;
-    if (!Array.isArray(value)) throw wrong(name, value, "an array");
+    if (!isList(value)) throw wrong(name, value, "an array");
     return value;
   }
 

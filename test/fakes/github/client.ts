@@ -1,6 +1,7 @@
 /** A plain HTTP client for the fake's own tests: native fetch, no retries, no following. */
 import { sign } from "node:crypto";
 import type { FakeApp, FakeGitHub } from "./index.ts";
+import { isList, member } from "./json.ts";
 
 export interface Reply {
   readonly status: number;
@@ -55,13 +56,10 @@ export async function ask(
 
 /** A member of a reply, by path, e.g. `at(reply, "tree", 0, "path")`. */
 export function at(reply: Reply, ...path: readonly (string | number)[]): unknown {
-  let value = reply.json;
-  for (const name of path) value = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-  return value;
+  return member(reply.json, ...path);
 }
 
 /** One member of every item of a list. */
 export function each(reply: Reply, name: string): readonly unknown[] {
-  const list = Array.isArray(reply.json) ? reply.json : [];
-  return list.map((item: unknown) => (typeof item === "object" && item !== null ? Reflect.get(item, name) : undefined));
+  return isList(reply.json) ? reply.json.map((item) => member(item, name)) : [];
 }

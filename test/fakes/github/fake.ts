@@ -4,6 +4,7 @@ import { FakeInstallation } from "./installation.ts";
 import { type LogEntry, type Mark, RequestLog } from "./log.ts";
 import type { App, Permission, Permissions } from "./model.ts";
 import type { Violation } from "./openapi.ts";
+import { SOMEBODY } from "./people.ts";
 import { Quota } from "./quota.ts";
 import { FakeRepository } from "./repository.ts";
 import { Server } from "./server.ts";
@@ -24,6 +25,8 @@ export interface FakeGitHubOptions {
   readonly quota?: number;
   readonly permissions?: Permissions;
   readonly events?: readonly string[];
+  /** false: as on GitHub Enterprise Server up to 3.19, there are no sub-issues. */
+  readonly subIssues?: boolean;
 }
 
 export interface RepositoryOptions {
@@ -83,6 +86,7 @@ export class FakeGitHub {
   constructor(options: FakeGitHubOptions) {
     this.#options = options;
     this.world = new World(options.now ?? (() => new Date()), options.htmlUrl ?? "https://github.com");
+    this.world.hasSubIssues = options.subIssues ?? true;
     const owner = this.world.createAccount("octo-makers", "Organization");
     const permissions = options.permissions ?? PERMISSIONS;
     const app = this.world.createApp(options.slug ?? "followthrough", owner.id, permissions, options.events ?? EVENTS);
@@ -221,6 +225,7 @@ export class FakeGitHub {
     for (const [login, permission] of Object.entries(options.collaborators ?? {})) repository.invite(login, permission);
     for (const [slug, permission] of Object.entries(options.teams ?? {}))
       repo.teams.set(this.#teamId(account.id, slug), permission);
+    this.world.emit({ event: "repository", action: "created", actor: this.world.actor(SOMEBODY), repo, parts: {} });
     if (options.files) repository.commit({ files: options.files, message: "First commit" });
     return repository;
   }

@@ -1,6 +1,7 @@
 /** What a fault answers in place of the truth, and how it spoils a true answer. */
 import type { Fault, FaultTarget } from "./faults.ts";
-import { type Answer, invalid, json, movedTo, refusal } from "./http.ts";
+import { type Answer, invalid, json, movedTo, refusal } from "./answers.ts";
+import { isList, isObject } from "./json.ts";
 import type { Repo } from "./model.ts";
 import { issuePayload } from "./payloads/issues.ts";
 import { IssueView } from "./view.ts";
@@ -83,9 +84,9 @@ export function answerInstead(fault: Fault, world: World, target: FaultTarget): 
 }
 
 function eachList(body: unknown, change: (list: readonly unknown[]) => readonly unknown[]): unknown {
-  if (Array.isArray(body)) return change(body);
-  if (typeof body !== "object" || body === null) return body;
-  const changed = Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? change(value) : value]);
+  if (isList(body)) return change(body);
+  if (!isObject(body)) return body;
+  const changed = Object.entries(body).map(([name, value]) => [name, isList(value) ? change(value) : value]);
   return Object.fromEntries(changed);
 }
 

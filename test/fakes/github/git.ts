@@ -4,13 +4,13 @@
  */
 import { createHash } from "node:crypto";
 
-export type FileMode = "100644" | "100755" | "120000" | "160000";
+type FileMode = "100644" | "100755" | "120000" | "160000";
 export interface TreeEntry {
   readonly name: string;
   readonly mode: FileMode | "040000";
   readonly sha: string;
 }
-export interface GitPerson {
+interface GitPerson {
   readonly name: string;
   readonly email: string;
   readonly at: number;

@@ -13,12 +13,13 @@ export {
 export type { Fault, FaultHandle, FaultRule, FaultTarget, Side } from "./faults.ts";
 export type { FileContent } from "./git.ts";
 export type { FakeInstallation } from "./installation.ts";
+export type { Attempt, Delivery } from "./model.ts";
 export type { LogEntry, Mark } from "./log.ts";
 export type { Violation } from "./openapi.ts";
 export type { FakeRepository, PullInput } from "./repository.ts";
 export type { IssueSnapshot } from "./snapshot.ts";
 export { signature } from "./webhook-post.ts";
-export type { Attempt, Delivery, DeliveryFilter } from "./webhooks.ts";
+export type { DeliveryFilter } from "./webhooks.ts";
 
 /** Starts a fake GitHub on 127.0.0.1. Stop it with `stop()`. */
 export function startFakeGitHub(options: FakeGitHubOptions = {}): Promise<FakeGitHub> {

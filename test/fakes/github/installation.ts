@@ -1,10 +1,9 @@
 /** An installation of an app, as a test speaks of it. */
 import { createToken } from "./auth.ts";
 import type { Installation, Permissions, Repo, WorldEvent } from "./model.ts";
+import { SOMEBODY } from "./people.ts";
 import type { FakeRepository } from "./repository.ts";
 import type { World } from "./world.ts";
-
-const SOMEBODY = "octocat";
 
 /** A repository in installation payloads: a few members only. */
 function brief(world: World, repo: Repo) {

@@ -14,12 +14,12 @@ import {
 } from "./actions/issues.ts";
 import { attach, detach } from "./actions/sub-issues.ts";
 import type { CheckRun, Issue, Repo, StateReason } from "./model.ts";
+import type { Scene } from "./scene.ts";
+import { SOMEBODY } from "./people.ts";
 import { checkRunPayload } from "./payloads/pulls.ts";
 import { type IssueSnapshot, snapshot } from "./snapshot.ts";
 import { IssueView } from "./view.ts";
 import type { World } from "./world.ts";
-
-const SOMEBODY = "octocat";
 
 interface By {
   readonly by?: string;
@@ -62,11 +62,11 @@ export class IssuePeople {
     readonly assignees?: readonly string[];
     readonly by?: string;
   }): number {
-    const actor = this.world.actor(input.by ?? SOMEBODY);
-    const labelIds = this.#labelIds(input.labels ?? [], actor);
+    const scene = this.scene(input.by);
+    const labelIds = this.#labelIds(scene, input.labels ?? []);
     const assigneeIds = (input.assignees ?? []).map((login) => this.world.person(login).id);
     const draft = { title: input.title, body: input.body ?? null, labelIds, assigneeIds, pull: null };
-    return openIssue(this.world, this.repo, draft, actor).number;
+    return openIssue(scene, draft).number;
   }
 
   editIssue(number: number, change: { readonly title?: string; readonly body?: string } & By): void {
@@ -89,7 +89,7 @@ export class IssuePeople {
   }
 
   label(number: number, ...names: readonly string[]): void {
-    const added = this.#labelIds(names, this.world.actor(SOMEBODY));
+    const added = this.#labelIds(this.scene(), names);
     this.#edit(number, { labelIds: [...new Set([...this.find(number).labelIds, ...added])] });
   }
 
@@ -110,27 +110,26 @@ export class IssuePeople {
 
   /** Returns the comment's id. */
   comment(number: number, body: string, how: By = {}): number {
-    return addComment(this.world, this.repo, this.find(number), body, this.world.actor(how.by ?? SOMEBODY)).id;
+    return addComment(this.scene(how.by), this.find(number), body).id;
   }
 
   editComment(id: number, body: string, how: By = {}): void {
     const { issue, comment } = this.#comment(id);
-    editComment(this.world, this.repo, issue, comment, body, this.world.actor(how.by ?? SOMEBODY));
+    editComment(this.scene(how.by), issue, comment, body);
   }
 
   deleteComment(id: number, how: By = {}): void {
     const { issue, comment } = this.#comment(id);
-    deleteComment(this.world, this.repo, issue, comment, this.world.actor(how.by ?? SOMEBODY));
+    deleteComment(this.scene(how.by), issue, comment);
   }
 
   deleteIssue(number: number, how: By = {}): void {
-    deleteIssue(this.world, this.repo, this.find(number), this.world.actor(how.by ?? SOMEBODY));
+    deleteIssue(this.scene(how.by), this.find(number));
   }
 
   /** Returns the number in the other repository. */
   transferIssue(number: number, to: IssuePeople, how: By = {}): number {
-    const actor = this.world.actor(how.by ?? SOMEBODY);
-    return transferIssue(this.world, this.repo, this.find(number), to.repo, actor).number;
+    return transferIssue(this.scene(how.by), this.find(number), to.repo).number;
   }
 
   addSubIssue(parent: number, child: number, how: By = {}): void {
@@ -146,7 +145,7 @@ export class IssuePeople {
   }
 
   createLabel(name: string, color = "ededed"): void {
-    createLabel(this.world, this.repo, { name, color, description: null }, this.world.actor(SOMEBODY));
+    createLabel(this.scene(), { name, color, description: null });
   }
 
   /** Somebody presses "Re-run" beside a check. */
@@ -157,6 +156,10 @@ export class IssuePeople {
   /** Somebody presses one of the buttons of a check. */
   clickCheckAction(id: number, identifier: string, how: By = {}): void {
     this.#tellCheck(id, "requested_action", { requested_action: { identifier } }, how.by);
+  }
+
+  protected scene(by: string = SOMEBODY): Scene {
+    return { world: this.world, repo: this.repo, actor: this.world.actor(by) };
   }
 
   protected find(number: number): Issue {
@@ -170,7 +173,7 @@ export class IssuePeople {
   }
 
   #edit(number: number, edit: IssueEdit, by: string = SOMEBODY): void {
-    editIssue(this.world, this.repo, this.find(number), edit, this.world.actor(by));
+    editIssue(this.scene(by), this.find(number), edit);
   }
 
   #comment(id: number) {
@@ -179,8 +182,8 @@ export class IssuePeople {
     return found;
   }
 
-  #labelIds(names: readonly string[], actor: ReturnType<World["actor"]>): readonly number[] {
-    return names.map((name) => ensureLabel(this.world, this.repo, name, actor).id);
+  #labelIds(scene: Scene, names: readonly string[]): readonly number[] {
+    return names.map((name) => ensureLabel(scene, name).id);
   }
 
   #tellCheck(id: number, action: string, more: Readonly<Record<string, unknown>>, by: string = SOMEBODY): void {

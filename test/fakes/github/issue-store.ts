@@ -1,5 +1,5 @@
 /** The issues of one repository, with every earlier version, so that a read can be answered as of a moment. */
-import type { Issue } from "./model.ts";
+import type { Issue } from "./issue.ts";
 
 /** A moment in the past: after so many changes of the world, or at a time (ms since 1970). */
 export type Moment =

@@ -1,8 +1,7 @@
-/**
- * What the fake remembers. Values are plain data; an issue is replaced as a whole, never changed in place, so that
- * earlier moments can be shown again (stale reads).
- */
+/** What the fake remembers, as plain data. */
 import type { IssueStore } from "./issue-store.ts";
+
+export type { Comment, Issue, PullRequest, StateReason } from "./issue.ts";
 
 export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
 export type Access = "read" | "write";
@@ -70,55 +69,8 @@ export interface Label {
   readonly isDefault: boolean;
 }
 
-export interface Comment {
-  readonly id: number;
-  readonly userId: number;
-  readonly appId: number | null;
-  readonly body: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-export interface PullRequest {
-  readonly headRepoId: number;
-  readonly headRef: string;
-  readonly headSha: string;
-  readonly baseRef: string;
-  readonly baseSha: string;
-  readonly draft: boolean;
-  readonly mergedAt: number | null;
-  readonly mergedById: number | null;
-  readonly mergeCommitSha: string | null;
-}
-
-export type StateReason = "completed" | "not_planned" | "duplicate" | "reopened";
-
-export interface Issue {
-  /** Database id: above 2^31 on purpose, and never equal to a number. */
-  readonly id: number;
-  readonly number: number;
-  readonly title: string;
-  readonly body: string | null;
-  readonly state: "open" | "closed";
-  readonly stateReason: StateReason | null;
-  readonly duplicateOfId: number | null;
-  readonly userId: number;
-  readonly appId: number | null;
-  readonly labelIds: readonly number[];
-  readonly assigneeIds: readonly number[];
-  readonly locked: boolean;
-  readonly comments: readonly Comment[];
-  readonly parentId: number | null;
-  readonly childIds: readonly number[];
-  readonly pull: PullRequest | null;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly closedAt: number | null;
-  readonly closedById: number | null;
-}
-
 /** Where an issue went that is no longer here. */
-export type Tombstone =
+type Tombstone =
   | { readonly kind: "deleted" }
   | { readonly kind: "moved"; readonly repoId: number; readonly number: number };
 
@@ -189,4 +141,36 @@ export interface WorldEvent {
   /** Set when the event is about the installation itself. */
   readonly installation?: Installation;
   readonly parts: Readonly<Record<string, unknown>>;
+}
+
+/** One attempt to deliver an event to the app. */
+export interface Attempt {
+  readonly at: number;
+  readonly redelivery: boolean;
+  /** null: no answer (nobody listens, broken connection, 10 s passed). */
+  readonly status: number | null;
+}
+
+/** One event on its way to the app. A redelivery is another attempt of the same delivery. */
+export interface Delivery {
+  readonly id: number;
+  /** `X-GitHub-Delivery`. */
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installationId: number | null;
+  readonly repositoryId: number | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The exact text that is signed and sent. */
+  readonly body: string;
+  readonly at: number;
+  readonly attempts: Attempt[];
+  /** `captured`: there was no place to send it. */
+  fate: "captured" | "queued" | "held" | "dropped" | "tooLarge" | "sent" | "failed";
+}
+
+/** What the API needs of the webhooks. */
+export interface Hook {
+  deliveries(): readonly Delivery[];
+  redeliver(delivery: Delivery): void;
 }

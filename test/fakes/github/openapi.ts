@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
+import { isList, isObject, type JsonObject, member } from "./json.ts";
 import { normalized } from "./openapi-schema.ts";
 
 export interface Violation {
@@ -29,18 +30,6 @@ export interface GivenAnswer {
   readonly body: unknown;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function member(value: unknown, ...path: readonly string[]): unknown {
-  let at = value;
-  for (const name of path) at = typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined;
-  return at;
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 const DESCRIPTION = new URL("../../../../shared/openapi/github.json", import.meta.url);
 const BASE = "https://description.example/github";
 
@@ -48,7 +37,7 @@ const BASE = "https://description.example/github";
  * Answers whose description cannot be right. The list of installations is said to show accounts that are a user and an
  * enterprise at once (`allOf`), which no account is; the single installation has it right (`anyOf`).
  */
-const CORRECTED: Readonly<Record<string, Json>> = {
+const CORRECTED: Readonly<Record<string, JsonObject>> = {
   "GET /app/installations 200": { type: "array", items: { $ref: "#/components/schemas/installation" } },
 };
 
@@ -83,7 +72,7 @@ class Description {
       formats.default(ajv, { mode: "fast" });
       ajv.addFormat("timestamp", true);
       ajv.addFormat("repo.nwo", true);
-      if (isJson(this.#document)) ajv.addSchema(this.#document, BASE);
+      if (isObject(this.#document)) ajv.addSchema(this.#document, BASE);
     }
     this.spentMs = performance.now() - startedAt;
   }
@@ -115,11 +104,10 @@ class Description {
   }
 
   #compile(schema: unknown, lenient: boolean): ValidateFunction | null {
-    if (!isJson(schema)) return null;
+    if (!isObject(schema)) return null;
     const startedAt = performance.now();
     const ajv = lenient ? this.#lenient : this.#strict;
     const validate = ajv.compile(absolute(schema));
-    validate({});
     this.compiled += 1;
     this.spentMs += performance.now() - startedAt;
     return validate;
@@ -127,11 +115,11 @@ class Description {
 }
 
 /** References relative to the document, made absolute, so that a part of it can be compiled alone. */
-function absolute(schema: Json): Json {
+function absolute(schema: JsonObject): JsonObject {
   const copy: unknown = JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
     key === "$ref" && typeof value === "string" && value.startsWith("#") ? BASE + value : value,
   );
-  return isJson(copy) ? copy : {};
+  return isObject(copy) ? copy : {};
 }
 
 let shared: Description | null | undefined;
@@ -154,10 +142,10 @@ export function validationCost(): { readonly ms: number; readonly compiled: numb
   return { ms: shared?.spentMs ?? 0, compiled: shared?.compiled ?? 0 };
 }
 
-function parametersSchema(known: Description, operation: unknown): Json {
+function parametersSchema(known: Description, operation: unknown): JsonObject {
   const listed = member(operation, "parameters");
-  const parameters = Array.isArray(listed) ? listed.map((each: unknown) => known.resolve(each)) : [];
-  const inside = (place: string): Json => {
+  const parameters = isList(listed) ? listed.map((each) => known.resolve(each)) : [];
+  const inside = (place: string): JsonObject => {
     const here = parameters.filter((each) => member(each, "in") === place);
     const properties = here.map((each) => [String(member(each, "name")), member(each, "schema") ?? {}]);
     const required = here

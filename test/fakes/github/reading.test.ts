@@ -26,7 +26,6 @@ const R = "/repos/acme/incidents";
 describe("git content", () => {
   test("object ids are those of git", async () => {
     const tree = await ask(github, token, `GET ${R}/git/trees/main?recursive=1`);
-    expect(each(tree, "path")).toEqual([]);
     expect(at(tree, "tree", 2, "path")).toBe("2026/b.md");
     const readme = at(tree, "tree", 3);
     expect(readme).toMatchObject({

@@ -4,9 +4,7 @@ import { type MergeMethod, mergePull, openPull, retargetPull } from "./actions/p
 import type { FileContent } from "./git.ts";
 import { IssuePeople } from "./issue-people.ts";
 import type { Permission } from "./model.ts";
-
-/** Who acts when nobody is named. A person without any permission: what people do is not checked. */
-export const SOMEBODY = "octocat";
+import { SOMEBODY } from "./people.ts";
 
 export interface PullInput {
   readonly branch: string;
@@ -70,13 +68,13 @@ export class FakeRepository extends IssuePeople {
       start,
     );
     if (head === null) throw new Error("Unexpected push without commits, expected at least one");
-    moveBranch(this.world, this.repo, branch, head, this.world.actor(by));
+    moveBranch(this.scene(by), branch, head);
     return head;
   }
 
   /** Points a branch elsewhere, whatever was there. With `onto`, new commits replace everything after that commit. */
   forcePush(branch: string, sha: string, by: string = SOMEBODY): void {
-    moveBranch(this.world, this.repo, branch, sha, this.world.actor(by));
+    moveBranch(this.scene(by), branch, sha);
   }
 
   /** A commit that nothing points to yet, for `forcePush`. */
@@ -102,7 +100,7 @@ export class FakeRepository extends IssuePeople {
   }
 
   deleteBranch(branch: string, by: string = SOMEBODY): void {
-    deleteBranch(this.world, this.repo, branch, this.world.actor(by));
+    deleteBranch(this.scene(by), branch);
   }
 
   renameDefaultBranch(name: string, by: string = SOMEBODY): void {
@@ -129,17 +127,16 @@ export class FakeRepository extends IssuePeople {
       baseRef: input.base ?? this.repo.defaultBranch,
       draft: input.draft ?? false,
     };
-    return openPull(this.world, this.repo, draft, this.world.actor(by)).number;
+    return openPull(this.scene(by), draft).number;
   }
 
   /** Returns the commit that the merge put onto the base branch. */
   mergePullRequest(number: number, options: { readonly method?: MergeMethod; readonly by?: string } = {}): string {
-    const actor = this.world.actor(options.by ?? SOMEBODY);
-    return mergePull(this.world, this.repo, this.find(number), options.method ?? "merge", actor);
+    return mergePull(this.scene(options.by), this.find(number), options.method ?? "merge");
   }
 
   retargetPullRequest(number: number, base: string, by: string = SOMEBODY): void {
-    retargetPull(this.world, this.repo, this.find(number), base, this.world.actor(by));
+    retargetPull(this.scene(by), this.find(number), base);
   }
 
   /** Invites a person. */

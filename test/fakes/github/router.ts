@@ -1,10 +1,11 @@
 /** From a raw path to a route and its parameters. Paths by numeric repository id are the same routes. */
-import type { Method, Route } from "./http.ts";
+import type { Route } from "./http.ts";
 import type { Repo } from "./model.ts";
 import { appRoutes } from "./routes/app.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { gitRoutes } from "./routes/git.ts";
+import { hookRoutes } from "./routes/hooks.ts";
 import { issueRoutes } from "./routes/issues.ts";
 import { labelRoutes } from "./routes/labels.ts";
 import { pullRoutes } from "./routes/pulls.ts";
@@ -31,6 +32,7 @@ const MANY_SEGMENTS: Readonly<Record<string, string>> = { ref: "(.+)", tree_sha:
 /** Checks come before commits: `/commits/{ref}/check-runs` also looks like a ref. */
 const ALL: readonly Route[] = [
   ...appRoutes,
+  ...hookRoutes,
   ...checkRoutes,
   ...repositoryRoutes,
   ...gitRoutes,
@@ -73,8 +75,4 @@ export function findRoute(world: World, method: string, rawPath: string): Match 
     return { route, params, repo };
   }
   return null;
-}
-
-export function isMethod(value: string): value is Method {
-  return ["GET", "POST", "PATCH", "PUT", "DELETE"].includes(value);
 }

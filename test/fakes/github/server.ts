@@ -1,16 +1,18 @@
 /** The HTTP side: reads requests, lets faults have their way, sends answers, keeps the log. */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { Body } from "./body.ts";
 import { dispatch } from "./dispatch.ts";
 import { answerInstead, primaryLimit, spoil } from "./fault-answers.ts";
 import type { ActiveFault, Faults, FaultTarget, Side } from "./faults.ts";
-import { type Answer, type Call, type Headers, refusal } from "./http.ts";
+import { type Answer, type Headers, refusal } from "./answers.ts";
+import type { Call } from "./http.ts";
 import type { LogEntry, RequestLog } from "./log.ts";
 import { answerViolations, requestViolations, type Violation } from "./openapi.ts";
 import type { Quota } from "./quota.ts";
-import { findRoute, isMethod, type Match } from "./router.ts";
+import { findRoute, type Match } from "./router.ts";
 import { IssueView } from "./view.ts";
 import type { World } from "./world.ts";
 
@@ -30,7 +32,8 @@ interface Exchange {
   readonly entry: LogEntry;
 }
 
-const TOKEN_ROUTE = "/app/installations/{installation_id}/access_tokens";
+/** What is not a change of the world: making a token, sending a webhook again. */
+const HARMLESS = ["/app/installations/{installation_id}/access_tokens", "/app/hook/deliveries/{delivery_id}/attempts"];
 
 export class Server {
   readonly violations: Violation[] = [];
@@ -75,14 +78,14 @@ export class Server {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await readAll(request);
-    if (text === null) return;
+    const sent = await readAll(request);
+    if (sent === null) return;
     const { world, log } = this.#parts;
     const rawPath = request.url ?? "/";
     const [path = "/", search = ""] = rawPath.split("?", 2);
     const method = request.method ?? "GET";
     const match = findRoute(world, method, path);
-    const body = parsed(text);
+    const body = parsed(sent);
     const route = match?.route.template ?? path;
     const installation = this.#installationOf(request);
     const entry = log.begin({ at: new Date(world.now()), method, route, path: rawPath, body, installation });
@@ -119,12 +122,17 @@ export class Server {
     if (instead === "dropped") return;
     if (instead !== null) return this.#send(exchange, instead);
     const call: Call = {
-      ...{ world, method: match.route.method, path, params, query, headers: headersOf(exchange.request) },
+      world,
+      method: match.route.method,
+      path,
+      params,
+      query,
+      headers: headersOf(exchange.request),
       body: new Body(body),
       view: new IssueView(world, stale?.momentAt(world.now()) ?? null),
     };
     const truth = await this.#truth(exchange, call, match);
-    entry.wrote = call.method !== "GET" && truth.status < 300 && entry.route !== TOKEN_ROUTE;
+    entry.wrote = call.method !== "GET" && truth.status < 300 && !HARMLESS.includes(entry.route);
     if ((await this.#after(exchange, fault)) === "dropped") return;
     if (fault) this.#send(exchange, spoil(fault.fault, truth));
     else this.#sendTruth(exchange, truth);
@@ -164,6 +172,7 @@ export class Server {
     if (quota.isSpent(quotaKey(exchange.entry), world.now())) return primaryLimit();
     this.#checkRequest(exchange, call, match, operation);
     const truth = await dispatch(call, match);
+    this.#reportIgnored(operation, truth.status < 300 ? call.body.unread() : [], "body member");
     const type = truth.kind === "text" ? truth.type : "application/json";
     const body = truth.kind === "json" ? truth.body : truth.kind === "text" ? truth.text : undefined;
     if (truth.kind !== "empty")
@@ -173,10 +182,15 @@ export class Server {
 
   #checkRequest(exchange: Exchange, call: Call, match: Match, operation: string): void {
     const unsupported = [...call.query.keys()].filter((name) => !match.route.query?.includes(name));
-    const problems = unsupported.map((name) => `the fake does not know the query parameter ${name}`);
-    if (problems.length > 0) this.violations.push({ where: "request", operation, problems });
+    this.#reportIgnored(operation, unsupported, "query parameter");
     const asked = { operation, params: call.params, query: call.query, body: exchange.body };
     this.violations.push(...requestViolations(asked));
+  }
+
+  /** What the fake would ignore without a word must not look as if it worked. */
+  #reportIgnored(operation: string, names: readonly string[], kind: string): void {
+    const problems = names.map((name) => `the fake does not know the ${kind} ${name}`);
+    if (problems.length > 0) this.violations.push({ where: "request", operation, problems });
   }
 
   /** FACT "Rate limits": a 304 costs no quota. */
@@ -251,22 +265,20 @@ function plain(body: unknown): unknown {
   return body === undefined ? undefined : JSON.parse(JSON.stringify(body));
 }
 
-function parsed(text: string): unknown {
-  if (text === "") return undefined;
+function parsed(sent: string): unknown {
+  if (sent === "") return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(sent);
   } catch {
-    return text;
+    return sent;
   }
 }
 
 /** The whole body, or null when the client went away in the middle. */
 async function readAll(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
   try {
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    return await text(request);
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString();
 }

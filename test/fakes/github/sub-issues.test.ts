@@ -77,3 +77,13 @@ test("a child can be removed", async () => {
   expect(removed.status).toBe(200);
   expect(repo.issue(2).parent).toBeNull();
 });
+
+test("an old Enterprise Server has no sub-issues", async () => {
+  await github.stop();
+  github = await startFakeGitHub({ subIssues: false });
+  repo = github.repository("acme/incidents");
+  token = github.install("acme").token();
+  open(2);
+  expect((await add(1, 2)).status).toBe(404);
+  expect((await ask(github, token, `GET ${I}/1`)).json).not.toHaveProperty("parent_issue_url");
+});

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ask } from "./client.ts";
+import { ask, at, each, jwt } from "./client.ts";
 import { type FakeGitHub, type FakeRepository, signature, startFakeGitHub } from "./index.ts";
+import { member } from "./json.ts";
 
 interface Received {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -20,12 +23,11 @@ beforeEach(async () => {
   received = [];
   answer = 202;
   listener = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+    received.push({ headers: request.headers, body: await text(request) });
     response.writeHead(answer).end();
   });
-  await new Promise<void>((resolve) => void listener.listen(0, "127.0.0.1", resolve));
+  listener.listen(0, "127.0.0.1");
+  await once(listener, "listening");
   const address = listener.address();
   url = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/webhooks`;
   github = await startFakeGitHub();
@@ -40,7 +42,7 @@ afterEach(async () => {
 });
 
 const names = () => received.map(({ headers }) => headers["x-github-event"]);
-const payload = (index: number): Record<string, unknown> => JSON.parse(received[index]?.body ?? "null");
+const payload = (index: number): unknown => JSON.parse(received[index]?.body ?? "null");
 
 describe("deliveries", () => {
   test("a push is signed over its exact bytes and names the installation", async () => {
@@ -70,7 +72,7 @@ describe("deliveries", () => {
     });
     await ask(github, token, "PATCH /repos/acme/incidents/issues/1", { body: { title: "y", state: "closed" } });
     await github.webhooks.settled();
-    expect(received.map((_, index) => payload(index)["action"])).toEqual([
+    expect(received.map((_, index) => member(payload(index), "action"))).toEqual([
       "opened",
       "labeled",
       "assigned",
@@ -146,6 +148,24 @@ describe("trouble", () => {
     expect(await github.webhooks.redeliver(delivery?.guid ?? "")).toMatchObject({ status: 202, redelivery: true });
     expect(received[1]?.headers["x-github-delivery"]).toBe(received[0]?.headers["x-github-delivery"]);
     expect(received[1]?.body).toBe(received[0]?.body);
+  });
+
+  test("the app can find failed deliveries and ask for them again", async () => {
+    answer = 500;
+    github.webhooks.deliverTo(url);
+    repo.openIssue({ title: "x" });
+    await github.webhooks.settled();
+    answer = 202;
+    const listed = await ask(github, jwt(github.app), "GET /app/hook/deliveries?per_page=1");
+    expect(each(listed, "status_code")).toEqual([500]);
+    const again = `POST /app/hook/deliveries/${String(at(listed, 0, "id"))}/attempts`;
+    expect((await ask(github, jwt(github.app), again)).status).toBe(202);
+    await github.webhooks.settled();
+    const now = await ask(github, jwt(github.app), "GET /app/hook/deliveries?per_page=1");
+    expect(each(now, "redelivery")).toEqual([true]);
+    expect(now.headers.get("link")).toContain('rel="next"');
+    expect(received).toHaveLength(2);
+    expect(github.writes()).toEqual([]);
   });
 
   test("nobody listening is a failed delivery", async () => {

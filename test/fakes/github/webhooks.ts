@@ -2,7 +2,7 @@
  * Webhooks of the app: every event becomes a delivery, and, once there is a place to send them, a signed POST.
  * FACT "Webhooks": 10 s to answer, no automatic redelivery, nothing above 25 MB, a redelivery keeps its id.
  */
-import type { App, Installation, Repo, WorldEvent } from "./model.ts";
+import type { App, Attempt, Delivery, Installation, Repo, WorldEvent } from "./model.ts";
 import { installationPayload, nodeId, organizationPayload, userPayload } from "./payloads/accounts.ts";
 import { repositoryPayload } from "./payloads/repositories.ts";
 import { post, signedHeaders } from "./webhook-post.ts";
@@ -11,30 +11,6 @@ import type { World } from "./world.ts";
 const LARGEST_PAYLOAD = 25 * 1024 * 1024;
 /** These come whether or not the app subscribed to them. */
 const ALWAYS = ["installation", "installation_repositories", "ping"];
-
-export interface Attempt {
-  readonly at: number;
-  readonly redelivery: boolean;
-  /** null: no answer (nobody listens, broken connection, 10 s passed). */
-  readonly status: number | null;
-}
-
-export interface Delivery {
-  readonly id: number;
-  /** `X-GitHub-Delivery`. */
-  readonly guid: string;
-  readonly event: string;
-  readonly action: string | null;
-  readonly installationId: number | null;
-  readonly repositoryId: number | null;
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** The exact text that is signed and sent. */
-  readonly body: string;
-  readonly at: number;
-  readonly attempts: Attempt[];
-  /** `captured`: there was no place to send it. */
-  fate: "captured" | "queued" | "held" | "dropped" | "tooLarge" | "sent" | "failed";
-}
 
 export interface DeliveryFilter {
   readonly event?: string;
@@ -74,6 +50,7 @@ export class Webhooks {
     this.#app = app;
     this.#secret = secret;
     world.emit = (event) => this.#take(event);
+    world.hook = { deliveries: () => this.deliveries, redeliver: (delivery) => this.#send(delivery, true) };
   }
 
   /** Sends everything from now on to `url`, one after the other unless `parallel`. */

@@ -6,6 +6,7 @@ import type {
   Account,
   Actor,
   App,
+  Hook,
   Installation,
   Issue,
   Label,
@@ -69,8 +70,12 @@ export class World {
   readonly formerNames = new Map<string, number>();
   /** Database id of an issue → where it lives. */
   readonly issueHomes = new Map<number, { readonly repo: Repo; readonly number: number }>();
+  /** FACT "Issues": GitHub Enterprise Server up to 3.19 has no sub-issues. */
+  hasSubIssues = true;
   /** Database ids of the issues that are being given a child right now. */
   readonly busyParents = new Set<number>();
+  /** Deliveries of the app's webhook. Set by the webhooks. */
+  hook: Hook = { deliveries: () => [], redeliver: () => {} };
   /** Set by the webhooks; until then events go nowhere. */
   emit: (event: WorldEvent) => void = () => {};
   readonly #next = new Map<IdKind, number>();

@@ -1,6 +1,7 @@
 /** Commits and pushes. One push can carry many commits and is told once. */
 import { compareFiles, type FileContent, type FileMap, type GitCommit } from "../git.ts";
-import type { Account, Actor, Repo } from "../model.ts";
+import type { Account, Repo } from "../model.ts";
+import type { Scene } from "../scene.ts";
 import { mailOf } from "../payloads/git.ts";
 import { repoPage } from "../payloads/repositories.ts";
 import { iso, type World } from "../world.ts";
@@ -46,35 +47,26 @@ export function makeCommit(world: World, parent: string | null, input: CommitInp
 }
 
 /** Points a branch at a commit, tells of the push, and moves the heads of the open pull requests of that branch. */
-export function moveBranch(world: World, repo: Repo, branch: string, after: string, actor: Actor): void {
+export function moveBranch(scene: Scene, branch: string, after: string): void {
+  const { world, repo } = scene;
   const before = repo.branches.get(branch) ?? null;
   if (before === after) return;
   repo.branches.set(branch, after);
   repo.pushedAt = world.now();
-  world.emit({
-    event: "push",
-    action: null,
-    actor,
-    repo,
-    parts: pushParts(world, repo, { branch, before, after }, actor),
-  });
-  followHeads(world, repo, branch, after, actor);
+  tellPush(scene, { branch, before, after });
+  followHeads(scene, branch, after);
 }
 
-export function deleteBranch(world: World, repo: Repo, branch: string, actor: Actor): void {
+export function deleteBranch(scene: Scene, branch: string): void {
+  const { repo } = scene;
   const before = repo.branches.get(branch);
   if (before === undefined) throw new Error(`Unexpected branch ${branch}, expected one that exists`);
   repo.branches.delete(branch);
-  world.emit({
-    event: "push",
-    action: null,
-    actor,
-    repo,
-    parts: pushParts(world, repo, { branch, before, after: null }, actor),
-  });
+  tellPush(scene, { branch, before, after: null });
 }
 
-function followHeads(world: World, repo: Repo, branch: string, after: string, actor: Actor): void {
+function followHeads(scene: Scene, branch: string, after: string): void {
+  const { world, repo } = scene;
   for (const base of world.repos.values()) {
     for (const issue of base.issues.all().values()) {
       const { pull } = issue;
@@ -83,7 +75,7 @@ function followHeads(world: World, repo: Repo, branch: string, after: string, ac
         world.saveIssue(base, { ...issue, pull: { ...pull, baseSha: after } });
       if (pull.headRepoId !== repo.id || pull.headRef !== branch) continue;
       const moved = { ...issue, pull: { ...pull, headSha: after }, updatedAt: world.now() };
-      tell(world, base, world.saveIssue(base, moved), "synchronize", actor, { before: pull.headSha, after });
+      tell({ ...scene, repo: base }, world.saveIssue(base, moved), "synchronize", { before: pull.headSha, after });
     }
   }
 }
@@ -94,7 +86,13 @@ interface Move {
   readonly after: string | null;
 }
 
-function pushParts(world: World, repo: Repo, move: Move, actor: Actor): Readonly<Record<string, unknown>> {
+function tellPush(scene: Scene, move: Move): void {
+  const { world, repo, actor } = scene;
+  world.emit({ event: "push", action: null, actor, repo, parts: pushParts(scene, move) });
+}
+
+function pushParts(scene: Scene, move: Move): Readonly<Record<string, unknown>> {
+  const { world, repo, actor } = scene;
   const { before, after } = move;
   const base = before ?? (move.branch === repo.defaultBranch ? null : (repo.branches.get(repo.defaultBranch) ?? null));
   const commits = after === null ? [] : world.objects.between(base, after);

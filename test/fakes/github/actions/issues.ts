@@ -1,10 +1,10 @@
 /** What can happen to an issue, whoever does it: a person on the website or an app through the API. All of it is told. */
-import type { Actor, Comment, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
+import type { Comment, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
+import type { Scene } from "../scene.ts";
 import { commentPayload, issuePayload, userById } from "../payloads/issues.ts";
 import { pullPayload } from "../payloads/pulls.ts";
 import { labelPayload } from "../payloads/repositories.ts";
 import { IssueView } from "../view.ts";
-import type { World } from "../world.ts";
 
 export interface IssueDraft {
   readonly title: string;
@@ -28,14 +28,8 @@ export interface IssueEdit {
 }
 
 /** Tells about an issue, or about a pull request under its own name. */
-export function tell(
-  world: World,
-  repo: Repo,
-  issue: Issue,
-  action: string,
-  actor: Actor,
-  more: Readonly<Record<string, unknown>> = {},
-): void {
+export function tell(scene: Scene, issue: Issue, action: string, more: Readonly<Record<string, unknown>> = {}): void {
+  const { world, repo, actor } = scene;
   const parts =
     issue.pull === null
       ? { issue: issuePayload(world, new IssueView(world), repo, issue), ...more }
@@ -43,7 +37,8 @@ export function tell(
   world.emit({ event: issue.pull === null ? "issues" : "pull_request", action, actor, repo, parts });
 }
 
-export function openIssue(world: World, repo: Repo, draft: IssueDraft, actor: Actor): Issue {
+export function openIssue(scene: Scene, draft: IssueDraft): Issue {
+  const { world, repo, actor } = scene;
   const number = repo.nextNumber;
   repo.nextNumber += 1;
   const at = world.now();
@@ -65,12 +60,12 @@ export function openIssue(world: World, repo: Repo, draft: IssueDraft, actor: Ac
     closedAt: null,
     closedById: null,
   });
-  tell(world, repo, issue, "opened", actor);
-  tellSets(world, repo, { ...issue, labelIds: [], assigneeIds: [] }, issue, actor);
+  tell(scene, issue, "opened");
+  tellSets(scene, { ...issue, labelIds: [], assigneeIds: [] }, issue);
   return issue;
 }
 
-function closing(world: World, before: Issue, edit: IssueEdit, actor: Actor): Partial<Issue> {
+function closing({ world, actor }: Scene, before: Issue, edit: IssueEdit): Partial<Issue> {
   const state = edit.state ?? before.state;
   const duplicateOfId = edit.duplicateOfId === undefined ? {} : { duplicateOfId: edit.duplicateOfId };
   if (state === "closed") {
@@ -80,48 +75,50 @@ function closing(world: World, before: Issue, edit: IssueEdit, actor: Actor): Pa
     const closedAt = world.now();
     return { state, stateReason: reason, closedAt, closedById: actor.accountId, ...duplicateOfId };
   }
-  if (before.state === "open") return {};
+  if (before.state === "open") return { stateReason: before.stateReason };
   return { state, stateReason: "reopened", closedAt: null, closedById: null, duplicateOfId: null };
 }
 
-export function editIssue(world: World, repo: Repo, before: Issue, edit: IssueEdit, actor: Actor): Issue {
+export function editIssue(scene: Scene, before: Issue, edit: IssueEdit): Issue {
+  const { world, repo } = scene;
   const after = world.saveIssue(repo, {
     ...before,
     ...edit,
-    ...closing(world, before, edit, actor),
+    ...closing(scene, before, edit),
     updatedAt: world.now(),
   });
-  tellEdit(world, repo, before, after, actor);
-  tellSets(world, repo, before, after, actor);
-  if (before.locked !== after.locked) tell(world, repo, after, after.locked ? "locked" : "unlocked", actor);
-  if (before.state !== after.state) tell(world, repo, after, after.state === "closed" ? "closed" : "reopened", actor);
+  tellEdit(scene, before, after);
+  tellSets(scene, before, after);
+  if (before.locked !== after.locked) tell(scene, after, after.locked ? "locked" : "unlocked");
+  if (before.state !== after.state) tell(scene, after, after.state === "closed" ? "closed" : "reopened");
   return after;
 }
 
-function tellEdit(world: World, repo: Repo, before: Issue, after: Issue, actor: Actor): void {
+function tellEdit(scene: Scene, before: Issue, after: Issue): void {
   const title = before.title === after.title ? {} : { title: { from: before.title } };
   const body = before.body === after.body ? {} : { body: { from: before.body ?? "" } };
   const moved = before.pull?.baseRef !== after.pull?.baseRef;
   const base = moved ? { base: { ref: { from: before.pull?.baseRef }, sha: { from: before.pull?.baseSha } } } : {};
   const changes = { ...title, ...body, ...base };
-  if (Object.keys(changes).length > 0) tell(world, repo, after, "edited", actor, { changes });
+  if (Object.keys(changes).length > 0) tell(scene, after, "edited", { changes });
 }
 
-function tellSets(world: World, repo: Repo, before: Issue, after: Issue, actor: Actor): void {
+function tellSets(scene: Scene, before: Issue, after: Issue): void {
+  const { world, repo } = scene;
   const label = (id: number) => {
     const found = repo.labels.get(id);
     return found ? { label: labelPayload(world, repo, found) } : {};
   };
   const person = (id: number) => ({ assignee: userById(world, id) });
   const gone = (from: readonly number[], to: readonly number[]) => from.filter((id) => !to.includes(id));
-  for (const id of gone(after.labelIds, before.labelIds)) tell(world, repo, after, "labeled", actor, label(id));
-  for (const id of gone(before.labelIds, after.labelIds)) tell(world, repo, after, "unlabeled", actor, label(id));
-  for (const id of gone(after.assigneeIds, before.assigneeIds)) tell(world, repo, after, "assigned", actor, person(id));
-  for (const id of gone(before.assigneeIds, after.assigneeIds))
-    tell(world, repo, after, "unassigned", actor, person(id));
+  for (const id of gone(after.labelIds, before.labelIds)) tell(scene, after, "labeled", label(id));
+  for (const id of gone(before.labelIds, after.labelIds)) tell(scene, after, "unlabeled", label(id));
+  for (const id of gone(after.assigneeIds, before.assigneeIds)) tell(scene, after, "assigned", person(id));
+  for (const id of gone(before.assigneeIds, after.assigneeIds)) tell(scene, after, "unassigned", person(id));
 }
 
-function tellComment(world: World, repo: Repo, issue: Issue, comment: Comment, action: string, actor: Actor): void {
+function tellComment(scene: Scene, issue: Issue, comment: Comment, action: string): void {
+  const { world, repo, actor } = scene;
   const parts = {
     issue: issuePayload(world, new IssueView(world), repo, issue),
     comment: commentPayload(world, repo, issue, comment),
@@ -129,7 +126,8 @@ function tellComment(world: World, repo: Repo, issue: Issue, comment: Comment, a
   world.emit({ event: "issue_comment", action, actor, repo, parts });
 }
 
-export function addComment(world: World, repo: Repo, issue: Issue, body: string, actor: Actor): Comment {
+export function addComment(scene: Scene, issue: Issue, body: string): Comment {
+  const { world, repo, actor } = scene;
   const at = world.now();
   const comment: Comment = {
     id: world.nextId("comment"),
@@ -140,27 +138,22 @@ export function addComment(world: World, repo: Repo, issue: Issue, body: string,
     updatedAt: at,
   };
   const after = world.saveIssue(repo, { ...issue, comments: [...issue.comments, comment], updatedAt: at });
-  tellComment(world, repo, after, comment, "created", actor);
+  tellComment(scene, after, comment, "created");
   return comment;
 }
 
-export function editComment(
-  world: World,
-  repo: Repo,
-  issue: Issue,
-  before: Comment,
-  body: string,
-  actor: Actor,
-): Comment {
+export function editComment(scene: Scene, issue: Issue, before: Comment, body: string): Comment {
+  const { world, repo } = scene;
   const comment = { ...before, body, updatedAt: world.now() };
   const comments = issue.comments.map((other) => (other.id === before.id ? comment : other));
-  tellComment(world, repo, world.saveIssue(repo, { ...issue, comments }), comment, "edited", actor);
+  tellComment(scene, world.saveIssue(repo, { ...issue, comments }), comment, "edited");
   return comment;
 }
 
-export function deleteComment(world: World, repo: Repo, issue: Issue, comment: Comment, actor: Actor): void {
+export function deleteComment(scene: Scene, issue: Issue, comment: Comment): void {
+  const { world, repo } = scene;
   const comments = issue.comments.filter((other) => other.id !== comment.id);
-  tellComment(world, repo, world.saveIssue(repo, { ...issue, comments }), comment, "deleted", actor);
+  tellComment(scene, world.saveIssue(repo, { ...issue, comments }), comment, "deleted");
 }
 
 export function findComment(repo: Repo, view: IssueView, id: number): { issue: Issue; comment: Comment } | undefined {
@@ -172,14 +165,16 @@ export function findComment(repo: Repo, view: IssueView, id: number): { issue: I
 }
 
 /** FACT "Issues": a deleted issue answers 410 from then on. */
-export function deleteIssue(world: World, repo: Repo, issue: Issue, actor: Actor): void {
-  tell(world, repo, issue, "deleted", actor);
+export function deleteIssue(scene: Scene, issue: Issue): void {
+  const { world, repo } = scene;
+  tell(scene, issue, "deleted");
   world.forgetIssue(repo, issue);
   repo.tombstones.set(issue.number, { kind: "deleted" });
 }
 
 /** FACT "Issues": a transferred issue gets a new number and a new id; the old address answers 301. */
-export function transferIssue(world: World, from: Repo, issue: Issue, to: Repo, actor: Actor): Issue {
+export function transferIssue(scene: Scene, issue: Issue, to: Repo): Issue {
+  const { world, repo: from } = scene;
   const number = to.nextNumber;
   to.nextNumber += 1;
   const names = issue.labelIds.map((id) => from.labels.get(id)).filter((label) => label !== undefined);
@@ -192,17 +187,18 @@ export function transferIssue(world: World, from: Repo, issue: Issue, to: Repo, 
   const changes = {
     new_issue: issuePayload(world, new IssueView(world), to, moved),
   };
-  tell(world, from, issue, "transferred", actor, { changes });
+  tell(scene, issue, "transferred", { changes });
   return moved;
 }
 
 /** A label by name, made on the spot in grey when there is none. FACT "Issues": that is what GitHub does on create. */
-export function ensureLabel(world: World, repo: Repo, name: string, actor: Actor): Label {
-  const known = world.labelNamed(repo, name);
-  return known ?? createLabel(world, repo, { name, color: "ededed", description: null }, actor);
+export function ensureLabel(scene: Scene, name: string): Label {
+  const known = scene.world.labelNamed(scene.repo, name);
+  return known ?? createLabel(scene, { name, color: "ededed", description: null });
 }
 
-export function createLabel(world: World, repo: Repo, label: Omit<Label, "id" | "isDefault">, actor: Actor): Label {
+export function createLabel(scene: Scene, label: Omit<Label, "id" | "isDefault">): Label {
+  const { world, repo, actor } = scene;
   const made = world.addLabel(repo, { ...label, isDefault: false });
   world.emit({ event: "label", action: "created", actor, repo, parts: { label: labelPayload(world, repo, made) } });
   return made;

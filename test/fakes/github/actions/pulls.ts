@@ -1,6 +1,7 @@
 /** Pull requests: opening them, and merging them in GitHub's three ways. */
 import { compareFiles, type FileMap } from "../git.ts";
-import type { Actor, Issue, PullRequest, Repo } from "../model.ts";
+import type { Issue, PullRequest, Repo } from "../model.ts";
+import type { Scene } from "../scene.ts";
 import type { World } from "../world.ts";
 import { moveBranch, writeCommit } from "./git.ts";
 import { editIssue, openIssue } from "./issues.ts";
@@ -23,7 +24,8 @@ function branchHead(repo: Repo, branch: string): string {
   return sha;
 }
 
-export function openPull(world: World, repo: Repo, draft: PullDraft, actor: Actor): Issue {
+export function openPull(scene: Scene, draft: PullDraft): Issue {
+  const { repo } = scene;
   const pull: PullRequest = {
     headRepoId: draft.head.id,
     headRef: draft.headRef,
@@ -35,13 +37,13 @@ export function openPull(world: World, repo: Repo, draft: PullDraft, actor: Acto
     mergedById: null,
     mergeCommitSha: null,
   };
-  return openIssue(world, repo, { title: draft.title, body: draft.body, labelIds: [], assigneeIds: [], pull }, actor);
+  return openIssue(scene, { title: draft.title, body: draft.body, labelIds: [], assigneeIds: [], pull });
 }
 
-export function retargetPull(world: World, repo: Repo, issue: Issue, baseRef: string, actor: Actor): Issue {
+export function retargetPull(scene: Scene, issue: Issue, baseRef: string): Issue {
   const { pull } = issue;
   if (pull === null) throw new Error(`Unexpected issue #${issue.number}, expected a pull request`);
-  return editIssue(world, repo, issue, { pull: { ...pull, baseRef, baseSha: branchHead(repo, baseRef) } }, actor);
+  return editIssue(scene, issue, { pull: { ...pull, baseRef, baseSha: branchHead(scene.repo, baseRef) } });
 }
 
 /** Puts what changed between two commits onto the files of a third. Refuses what git would call a conflict. */
@@ -59,7 +61,7 @@ function replay(world: World, from: string | null, to: string, onto: string): Fi
   return files;
 }
 
-function mergeCommit(world: World, issue: Issue, pull: PullRequest, method: MergeMethod, actor: Actor): string {
+function mergeCommit({ world, actor }: Scene, issue: Issue, pull: PullRequest, method: MergeMethod): string {
   const base = pull.baseSha;
   const author = world.account(actor.accountId);
   const start = world.objects.mergeBase(base, pull.headSha);
@@ -77,13 +79,14 @@ function mergeCommit(world: World, issue: Issue, pull: PullRequest, method: Merg
 }
 
 /** Merges and tells: first the push to the base branch, then the closed pull request. Returns the new commit. */
-export function mergePull(world: World, repo: Repo, issue: Issue, method: MergeMethod, actor: Actor): string {
+export function mergePull(scene: Scene, issue: Issue, method: MergeMethod): string {
+  const { world, repo, actor } = scene;
   const pull = issue.pull === null ? null : { ...issue.pull, baseSha: branchHead(repo, issue.pull.baseRef) };
   if (pull === null || issue.state !== "open")
     throw new Error(`Unexpected #${issue.number}, expected an open pull request`);
-  const sha = mergeCommit(world, issue, pull, method, actor);
-  moveBranch(world, repo, pull.baseRef, sha, actor);
+  const sha = mergeCommit(scene, issue, pull, method);
+  moveBranch(scene, pull.baseRef, sha);
   const merged = { ...pull, mergedAt: world.now(), mergedById: actor.accountId, mergeCommitSha: sha };
-  editIssue(world, repo, issue, { state: "closed", pull: merged }, actor);
+  editIssue(scene, issue, { state: "closed", pull: merged });
   return sha;
 }

@@ -9,6 +9,11 @@ import type { World } from "../world.ts";
 const MOST_CHILDREN = 100;
 const MOST_LEVELS = 8;
 
+interface Pair {
+  readonly parent: PlacedIssue;
+  readonly child: PlacedIssue;
+}
+
 function levelsAbove(view: IssueView, issue: Issue): number {
   const parent = view.byId(issue.parentId);
   return parent ? 1 + levelsAbove(view, parent.issue) : 0;
@@ -47,7 +52,7 @@ export function attach(world: World, parent: PlacedIssue, child: PlacedIssue, ac
   const childIds = [...parent.issue.childIds, child.issue.id];
   world.saveIssue(parent.repo, { ...parent.issue, childIds, updatedAt });
   world.saveIssue(child.repo, { ...child.issue, parentId: parent.issue.id, updatedAt });
-  tellBoth(world, "added", parent, child, actor);
+  tellBoth(world, actor, "added", { parent, child });
 }
 
 export function detach(world: World, parent: PlacedIssue, child: PlacedIssue, actor: Actor): void {
@@ -55,17 +60,12 @@ export function detach(world: World, parent: PlacedIssue, child: PlacedIssue, ac
   const childIds = parent.issue.childIds.filter((id) => id !== child.issue.id);
   world.saveIssue(parent.repo, { ...parent.issue, childIds, updatedAt });
   world.saveIssue(child.repo, { ...child.issue, parentId: null, updatedAt });
-  tellBoth(world, "removed", parent, child, actor);
+  tellBoth(world, actor, "removed", { parent, child });
 }
 
 /** The parent's repository hears of the child, and the child's of the parent. */
-function tellBoth(
-  world: World,
-  what: "added" | "removed",
-  parent: PlacedIssue,
-  child: PlacedIssue,
-  actor: Actor,
-): void {
+function tellBoth(world: World, actor: Actor, what: "added" | "removed", pair: Pair): void {
+  const { parent, child } = pair;
   const parts = {
     sub_issue_id: child.issue.id,
     sub_issue: payloadNow(world, child.issue.id),

@@ -1,5 +1,5 @@
-/** Users, organisations, bots, apps, installations and teams as GitHub shows them. */
-import type { Account, App, Installation, Team } from "../model.ts";
+/** Users, organisations, bots, apps and installations as GitHub shows them. */
+import type { Account, App, Installation } from "../model.ts";
 import { iso, type World } from "../world.ts";
 
 /** What GitHub shows in place of a deleted user. */
@@ -105,27 +105,5 @@ export function installationPayload(world: World, installation: Installation) {
     single_file_paths: [],
     suspended_by: suspender === null ? null : userPayload(world, world.account(suspender)),
     suspended_at: installation.suspendedAt === null ? null : iso(installation.suspendedAt),
-  };
-}
-
-export function teamPayload(world: World, team: Team) {
-  const organization = world.account(team.organizationId);
-  const url = `${world.baseUrl}/organizations/${organization.id}/team/${team.id}`;
-  return {
-    id: team.id,
-    node_id: nodeId("T", team.id),
-    name: team.name,
-    slug: team.slug,
-    description: null,
-    privacy: "closed",
-    notification_setting: "notifications_enabled",
-    permission: "pull",
-    url,
-    html_url: `${world.htmlUrl}/orgs/${organization.login}/teams/${team.slug}`,
-    members_url: `${url}/members{/member}`,
-    repositories_url: `${url}/repos`,
-    type: "organization",
-    organization_id: organization.id,
-    parent: null,
   };
 }

@@ -91,14 +91,15 @@ const CONTENT_TYPES = {
   "100755": "file",
 };
 
+export interface ContentPlace {
+  readonly path: string;
+  readonly ref: string;
+  readonly entry: TreeEntry;
+}
+
 /** One entry of the contents API. `full` adds what only the answer for a single path has. */
-export function contentPayload(
-  world: World,
-  repo: Repo,
-  place: { path: string; ref: string },
-  entry: TreeEntry,
-  full: boolean,
-) {
+export function contentPayload(world: World, repo: Repo, place: ContentPlace, full: boolean) {
+  const { entry } = place;
   const path = place.path.split("/").map(encodeURIComponent).join("/");
   const type = CONTENT_TYPES[entry.mode];
   const data = world.objects.blob(entry.sha) ?? Buffer.alloc(0);

@@ -57,6 +57,7 @@ export function issuePayload(world: World, view: IssueView, repo: Repo, issue: I
   const url = issueUrl(world, repo, issue.number);
   const assignees = issue.assigneeIds.map((id) => userById(world, id));
   const parent = view.byId(issue.parentId);
+  const parentUrl = parent ? issueUrl(world, parent.repo, parent.issue.number) : null;
   return {
     id: issue.id,
     node_id: nodeId("I", issue.id),
@@ -87,8 +88,7 @@ export function issuePayload(world: World, view: IssueView, repo: Repo, issue: I
     author_association: association(world, repo, issue.userId),
     reactions: reactions(url),
     performed_via_github_app: viaApp(world, issue.appId),
-    sub_issues_summary: subIssues(view, issue),
-    parent_issue_url: parent ? issueUrl(world, parent.repo, parent.issue.number) : null,
+    ...(world.hasSubIssues ? { sub_issues_summary: subIssues(view, issue), parent_issue_url: parentUrl } : {}),
     issue_dependencies_summary: { blocked_by: 0, total_blocked_by: 0, blocking: 0, total_blocking: 0 },
     ...pullLinks(world, repo, issue),
   };

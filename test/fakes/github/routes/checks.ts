@@ -1,17 +1,6 @@
 /** Check runs. Only apps have them; an app changes only its own. */
-import {
-  type Answer,
-  invalid,
-  json,
-  notFound,
-  numberParam,
-  page,
-  param,
-  Refused,
-  refusal,
-  type RepositoryCall,
-  type Route,
-} from "../http.ts";
+import { type Answer, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { numberParam, page, param, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import type { Annotation, CheckRun } from "../model.ts";
 import { checkRunPayload } from "../payloads/pulls.ts";

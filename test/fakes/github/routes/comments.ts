@@ -1,18 +1,7 @@
 /** Comments on issues and pull requests. */
 import { addComment, deleteComment, editComment, findComment } from "../actions/issues.ts";
-import {
-  type Answer,
-  empty,
-  invalid,
-  json,
-  notFound,
-  numberParam,
-  page,
-  Refused,
-  refusal,
-  type RepositoryCall,
-  type Route,
-} from "../http.ts";
+import { type Answer, empty, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import { commentPayload } from "../payloads/issues.ts";
 import { issueOfPath } from "./issues.ts";
@@ -52,7 +41,7 @@ function create(call: RepositoryCall): Answer {
   const issue = issueOfPath(call);
   const body = bodyOf(call);
   if (issue.locked) throw new Refused(refusal(403, "Unable to create comment because issue is locked."));
-  const comment = addComment(call.world, call.repo, issue, body, call.actor);
+  const comment = addComment(call, issue, body);
   return json(201, commentPayload(call.world, call.repo, issue, comment));
 }
 
@@ -70,15 +59,12 @@ function get(call: RepositoryCall): Answer {
 function update(call: RepositoryCall): Answer {
   const { issue, comment } = ofPath(call);
   const body = bodyOf(call);
-  return json(
-    200,
-    commentPayload(call.world, call.repo, issue, editComment(call.world, call.repo, issue, comment, body, call.actor)),
-  );
+  return json(200, commentPayload(call.world, call.repo, issue, editComment(call, issue, comment, body)));
 }
 
 function remove(call: RepositoryCall): Answer {
   const { issue, comment } = ofPath(call);
-  deleteComment(call.world, call.repo, issue, comment, call.actor);
+  deleteComment(call, issue, comment);
   return empty(204);
 }
 

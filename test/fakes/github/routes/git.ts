@@ -1,6 +1,7 @@
 /** Reading content: commits, trees, blobs and the contents API. */
 import { EMPTY_TREE, type GitCommit, type TreeEntry } from "../git.ts";
-import { type Answer, json, notFound, param, Refused, refusal, type RepositoryCall, type Route } from "../http.ts";
+import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
+import { param, type RepositoryCall, type Route } from "../http.ts";
 import { blobPayload, commitPayload, contentPayload, treeEntryPayload } from "../payloads/git.ts";
 import { repoUrl } from "../payloads/repositories.ts";
 
@@ -92,9 +93,9 @@ function getContents(call: RepositoryCall): Answer {
   if (!commit) throw new Refused(refusal(404, `No commit found for the ref ${ref}`));
   const path = param(call, "path").replace(/\/+$/, "");
   const entry = entryAt(call, commit.tree || EMPTY_TREE, path);
-  if (entry.mode !== "040000") return json(200, contentPayload(world, repo, { path, ref }, entry, true));
+  if (entry.mode !== "040000") return json(200, contentPayload(world, repo, { path, ref, entry }, true));
   const listed = (world.objects.tree(entry.sha) ?? []).map((child) =>
-    contentPayload(world, repo, { path: path === "" ? child.name : `${path}/${child.name}`, ref }, child, false),
+    contentPayload(world, repo, { path: path === "" ? child.name : `${path}/${child.name}`, ref, entry: child }, false),
   );
   return json(200, listed);
 }

@@ -1,25 +1,14 @@
 /** Issues: listing, creating, reading, editing. */
 import { editIssue, ensureLabel, type IssueEdit, openIssue } from "../actions/issues.ts";
-import {
-  type Answer,
-  type FieldError,
-  invalid,
-  json,
-  movedTo,
-  notFound,
-  numberParam,
-  Refused,
-  refusal,
-  type RepositoryCall,
-  type Route,
-} from "../http.ts";
+import { type Answer, type FieldError, invalid, json, movedTo, notFound, refusal, Refused } from "../answers.ts";
+import { numberParam, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import type { Issue, StateReason } from "../model.ts";
 import { issuePayload } from "../payloads/issues.ts";
 import { issueListRoute } from "./issue-list.ts";
 
 /** FACT "Issues": a repository with issues disabled answers 410. */
-export function requireIssues(call: RepositoryCall): void {
+function requireIssues(call: RepositoryCall): void {
   if (!call.repo.hasIssues) throw new Refused(refusal(410, "Issues has been disabled in this repository."));
 }
 
@@ -54,7 +43,7 @@ export function labelIds(call: RepositoryCall, names: readonly string[]): readon
   const long = names.find((name) => exceeds(name, LONGEST.labelName));
   if (long !== undefined)
     throw new Refused(invalid({ resource: "Label", field: "name", code: "invalid", value: long }));
-  return [...new Set(names.map((name) => ensureLabel(call.world, call.repo, name, call.actor).id))];
+  return [...new Set(names.map((name) => ensureLabel(call, name).id))];
 }
 
 /** FACT "Issues": one login that cannot be assigned fails the whole request. */
@@ -75,7 +64,7 @@ function create(call: RepositoryCall): Answer {
   const assigned = assigneeIds(call, call.body.names("assignees", "login") ?? []);
   const labels = labelIds(call, call.body.names("labels", "name") ?? []);
   const draft = { title, body, labelIds: labels, assigneeIds: assigned, pull: null };
-  return showIssue(call, 201, openIssue(call.world, call.repo, draft, call.actor));
+  return showIssue(call, 201, openIssue(call, draft));
 }
 
 const REASONS: readonly string[] = ["completed", "not_planned", "duplicate", "reopened"];
@@ -120,7 +109,7 @@ function update(call: RepositoryCall): Answer {
   const names = call.body.names("labels", "name");
   const labels = names === undefined ? {} : { labelIds: labelIds(call, names) };
   const edit = { ...(title === undefined ? {} : { title }), ...bodyOf(call), ...state, ...assigned, ...labels };
-  return showIssue(call, 200, editIssue(call.world, call.repo, issue, edit, call.actor));
+  return showIssue(call, 200, editIssue(call, issue, edit));
 }
 
 function addAssignees(call: RepositoryCall): Answer {
@@ -128,14 +117,14 @@ function addAssignees(call: RepositoryCall): Answer {
   const logins = call.body.names("assignees", "login") ?? [];
   const known = logins.map((login) => call.world.assignable(call.repo, login)?.id).filter((id) => id !== undefined);
   const all = [...new Set([...issue.assigneeIds, ...known])];
-  return showIssue(call, 201, editIssue(call.world, call.repo, issue, { assigneeIds: all }, call.actor));
+  return showIssue(call, 201, editIssue(call, issue, { assigneeIds: all }));
 }
 
 function removeAssignees(call: RepositoryCall): Answer {
   const issue = issueOfPath(call);
   const gone = (call.body.names("assignees", "login") ?? []).map((login) => call.world.accountNamed(login)?.id);
   const kept = issue.assigneeIds.filter((id) => !gone.includes(id));
-  return showIssue(call, 200, editIssue(call.world, call.repo, issue, { assigneeIds: kept }, call.actor));
+  return showIssue(call, 200, editIssue(call, issue, { assigneeIds: kept }));
 }
 
 const read = { issues: "read" } as const;

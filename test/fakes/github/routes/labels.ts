@@ -1,17 +1,7 @@
 /** Labels of a repository and of an issue. */
 import { createLabel, editIssue } from "../actions/issues.ts";
-import {
-  type Answer,
-  invalid,
-  json,
-  notFound,
-  page,
-  param,
-  Refused,
-  refusal,
-  type RepositoryCall,
-  type Route,
-} from "../http.ts";
+import { type Answer, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { page, param, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import { issueLabels } from "../payloads/issues.ts";
 import { labelPayload } from "../payloads/repositories.ts";
@@ -42,7 +32,7 @@ function create(call: RepositoryCall): Answer {
   if (exceeds(description ?? "", LONGEST.labelDescription))
     throw wrong("description", "custom", `description is too long (maximum is ${LONGEST.labelDescription} characters)`);
   if (world.labelNamed(repo, name)) throw wrong("name", "already_exists");
-  return json(201, labelPayload(world, repo, createLabel(world, repo, { name, color, description }, call.actor)));
+  return json(201, labelPayload(world, repo, createLabel(call, { name, color, description })));
 }
 
 function getLabel(call: RepositoryCall): Answer {
@@ -66,7 +56,7 @@ function addToIssue(call: RepositoryCall): Answer {
   const issue = issueOfPath(call);
   const added = labelIds(call, call.body.names("labels", "name") ?? []);
   const all = [...new Set([...issue.labelIds, ...added])];
-  const after = editIssue(call.world, call.repo, issue, { labelIds: all }, call.actor);
+  const after = editIssue(call, issue, { labelIds: all });
   return json(200, issueLabels(call.world, call.repo, after));
 }
 
@@ -75,7 +65,7 @@ function removeFromIssue(call: RepositoryCall): Answer {
   const label = call.world.labelNamed(call.repo, param(call, "name"));
   if (!label || !issue.labelIds.includes(label.id)) throw new Refused(refusal(404, "Label does not exist"));
   const kept = issue.labelIds.filter((id) => id !== label.id);
-  const after = editIssue(call.world, call.repo, issue, { labelIds: kept }, call.actor);
+  const after = editIssue(call, issue, { labelIds: kept });
   return json(200, issueLabels(call.world, call.repo, after));
 }
 

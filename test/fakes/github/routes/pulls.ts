@@ -1,5 +1,6 @@
 /** Reading pull requests. */
-import { type Answer, json, notFound, numberParam, page, type RepositoryCall, type Route } from "../http.ts";
+import { type Answer, json, notFound } from "../answers.ts";
+import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
 import type { Issue, PullRequest } from "../model.ts";
 import { changePayload, pullChanges, pullPayload, pullSimplePayload } from "../payloads/pulls.ts";
 

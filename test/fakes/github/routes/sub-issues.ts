@@ -1,7 +1,8 @@
 /** Parents and children among issues. */
 import { setTimeout as wait } from "node:timers/promises";
 import { attach, detach, refusalToAttach } from "../actions/sub-issues.ts";
-import { type Answer, json, notFound, page, Refused, refusal, type RepositoryCall, type Route } from "../http.ts";
+import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
+import { page, type RepositoryCall, type Route } from "../http.ts";
 import { issuePayload } from "../payloads/issues.ts";
 import { IssueView, type PlacedIssue } from "../view.ts";
 import { issueOfPath, showIssue } from "./issues.ts";
@@ -9,6 +10,14 @@ import { issueOfPath, showIssue } from "./issues.ts";
 /** How long one add takes. A second one for the same parent within that time loses the race. */
 const ADD_TAKES_MS = 15;
 const WRONG = "An error occurred while adding the sub-issue to the parent issue.";
+
+/** FACT "Issues": GitHub Enterprise Server up to 3.19 has no such routes. */
+function ifThere(handle: (call: RepositoryCall) => Answer | Promise<Answer>) {
+  return (call: RepositoryCall) => {
+    if (!call.world.hasSubIssues) throw notFound();
+    return handle(call);
+  };
+}
 
 function list(call: RepositoryCall): Answer {
   const { world, repo, view } = call;
@@ -76,9 +85,9 @@ export const subIssueRoutes: readonly Route[] = [
     scope: "repository",
     needs: read,
     query: ["per_page", "page"],
-    handle: list,
+    handle: ifThere(list),
   },
-  { method: "POST", template: `${ISSUE}/sub_issues`, scope: "repository", needs: write, handle: add },
-  { method: "DELETE", template: `${ISSUE}/sub_issue`, scope: "repository", needs: write, handle: remove },
-  { method: "GET", template: `${ISSUE}/parent`, scope: "repository", needs: read, handle: parentOf },
+  { method: "POST", template: `${ISSUE}/sub_issues`, scope: "repository", needs: write, handle: ifThere(add) },
+  { method: "DELETE", template: `${ISSUE}/sub_issue`, scope: "repository", needs: write, handle: ifThere(remove) },
+  { method: "GET", template: `${ISSUE}/parent`, scope: "repository", needs: read, handle: ifThere(parentOf) },
 ];
