@@ -44,7 +44,7 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
   beforeAll(async () => {
     ({ ledger, clock } = await open());
     return () => ledger.close();
-  }, 30_000);
+  }, 60_000);
 
   const fresh = (): Scope => {
     scope = newScope();

@@ -9,7 +9,7 @@ import type { Place } from "../../src/adapters/ledger/open-store.ts";
 /** A fresh place for one run, and how to get rid of it. */
 export interface TemporaryPlace {
   readonly place: Place;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** The server for the Postgres runs; its role must be allowed to create databases. */

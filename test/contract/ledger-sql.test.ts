@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { sql } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { sqlLedger } from "../../src/adapters/ledger/ledger.ts";
@@ -10,7 +10,7 @@ import type { Ledger } from "../../src/ports/ledger.ts";
 import { testClock } from "./ledger-contract.ts";
 import { type Call, calls, run, view } from "./ledger-calls.ts";
 import { placeMakers } from "./ledger-places.ts";
-import { draft, ended, known, newInstallation, newScope, parsedEntry, repositoryOf } from "./ledger-samples.ts";
+import { draft, ended, known, moment, newInstallation, newScope, parsedEntry, repositoryOf } from "./ledger-samples.ts";
 
 const TABLES = ["repository", "progress", "issue", "intent", "parsed"];
 
@@ -28,7 +28,7 @@ describe.each(placeMakers)("the ledger's tables on %s", (_, makePlace) => {
       await ledger.close();
       await remove();
     };
-  }, 30_000);
+  }, 60_000);
 
   test("I3: what is known already is not written again", async () => {
     const scope = newScope();
@@ -63,6 +63,32 @@ describe.each(placeMakers)("the ledger's tables on %s", (_, makePlace) => {
       await ledger.retire(one);
     }
     expect(await versions(store, scope)).toEqual(other);
+  });
+
+  test("S2: every statement on repository data carries installation and repository id", async () => {
+    const { statements, recorded } = recording(store);
+    const own = sqlLedger(recorded, testClock());
+    const scope = newScope();
+    await own.meet(repositoryOf(scope));
+    await own.repository(scope);
+    await own.raiseAttention(scope);
+    await own.rememberIssues(scope, [known(1), known(2)]);
+    await own.rememberIssues(scope, [known(2)]);
+    await own.knows(scope, known(2).ref);
+    await own.end(scope, await own.begin(scope, draft()), ended("done"), known(3));
+    await own.converged(scope, { commit: null, attended: 1, at: moment(1) });
+    await own.recall(scope);
+    await own.rememberParsed(scope, [parsedEntry("a.md", 1)]);
+    await sqlLedger(recorded, { now: () => moment(7 * 24 * 60 * 60) }).parsed(scope, [parsedEntry("a.md", 1).key]);
+    await own.retire(scope);
+
+    expect(statements.length).toBeGreaterThan(15);
+    for (const statement of statements)
+      expect(statement).toMatch(
+        statement.startsWith("insert")
+          ? /^insert into "followthrough"\."\w+" \("installation_id", "repository_id", /
+          : /where "installation_id" = \$\d+ and ("active" = \$\d+ and )?"repository_id" = \$\d+/,
+      );
   });
 
   test.each(['{"secret": "hunter2"}', '"hunter2"', "hunter2 is no JSON"])(
@@ -113,6 +139,19 @@ describe.each(placeMakers)("the ledger's tables on %s", (_, makePlace) => {
     );
   });
 });
+
+/** The store, and the text of every statement that goes to it. */
+function recording(store: Store): { recorded: Store; statements: string[] } {
+  const statements: string[] = [];
+  const recorder: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      statements.push(store.kysely.getExecutor().compileQuery(node, queryId).sql);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { recorded: { ...store, kysely: store.kysely.withPlugin(recorder) }, statements };
+}
 
 /** Where each row of a repository lies and which transaction wrote it: changes with every write, even of equal values. */
 async function versions(store: Store, scope: Scope): Promise<string[]> {

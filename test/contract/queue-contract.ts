@@ -27,7 +27,7 @@ export function queueContract(make: () => Promise<QueueHarness>): void {
   beforeAll(async () => {
     harness = await make();
     return () => harness.close();
-  }, 30_000);
+  }, 60_000);
   beforeEach(async () => {
     failures = [];
     site = new Worksite();

@@ -1,19 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
+import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-import { openStore, type Place } from "../../src/adapters/ledger/open-store.ts";
+import { openStore, type Place, type Store } from "../../src/adapters/ledger/open-store.ts";
 import type { Failure } from "../../src/adapters/queue/fate.ts";
+import { jobKey } from "../../src/adapters/queue/job.ts";
 import { openQueue } from "../../src/adapters/queue/queue.ts";
 import type { Queue } from "../../src/ports/queue.ts";
 import { placeMakers, temporaryDatabase, testDatabaseUrl } from "./ledger-places.ts";
 import { apply, DONE, preview, until, Worksite } from "./queue-samples.ts";
 
 const CHILD = fileURLToPath(new URL("./queue-child.ts", import.meta.url));
-const tick = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+const tick = () => setTimeout(50);
 
 describe.each(placeMakers)("the queue on %s, over the end of a process", (_, makePlace) => {
   test("a job whose worker was killed starts again within 15 s", { timeout: 60_000 }, async () => {
@@ -77,6 +80,34 @@ describe.skipIf(testDatabaseUrl === undefined)("the queue of two processes on on
     await two.close();
   }, 30_000);
 
+  test("of two that claim jobs of one repository at the same moment, one gets nothing", async () => {
+    const place = await placeForTest(makePlace);
+    const [one, two] = [await openForTest(place), await openForTest(place)];
+    for (const pullRequest of [1, 2]) await one.queue.enqueue(preview(1, pullRequest));
+    const claimed = Promise.withResolvers<void>();
+    const commit = Promise.withResolvers<void>();
+    // What a worker's claim does, stopped before its commit: nobody else can see it yet.
+    const claim = one.store.kysely.transaction().execute(async (trx) => {
+      await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now()
+        where singleton_key = ${jobKey(preview(1, 1))}`.execute(trx);
+      claimed.resolve();
+      await commit.promise;
+    });
+    await claimed.promise;
+
+    const site = new Worksite();
+    await two.queue.work(site.handler, 1);
+    await until(tick, "the other's claim of the second job waits for the first", () => waitsForLock(one.store));
+    commit.resolve();
+    await claim;
+    expect(site.started).toEqual([]);
+    await sql`update pgboss.job set state = 'completed' where state = 'active'`.execute(one.store.kysely);
+    await until(tick, "the second job runs", () => site.started.length === 1);
+    expect(site.started).toEqual([preview(1, 2)]);
+    await one.close();
+    await two.close();
+  }, 30_000);
+
   test("never two jobs of one repository, although both work on it with all they have", async () => {
     const place = await placeForTest(makePlace);
     const [one, two] = [await openForTest(place), await openForTest(place)];
@@ -94,7 +125,14 @@ describe.skipIf(testDatabaseUrl === undefined)("the queue of two processes on on
   }, 60_000);
 });
 
+async function waitsForLock(store: Store): Promise<boolean> {
+  const { rows } = await sql`select pid from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(store.kysely);
+  return rows.length > 0;
+}
+
 interface OpenQueue {
+  readonly store: Store;
   readonly queue: Queue;
   readonly failures: Failure[];
   close(): Promise<void>;
@@ -106,13 +144,14 @@ async function openForTest(place: Place): Promise<OpenQueue> {
   const queue = await openQueue(store, {
     clock: { now: () => new Date() },
     onFailure: (failure) => failures.push(failure),
-    onTrouble: (error) => console.error(error),
+    // An abandoned handler that ends after the stop finds the database closed, and says so.
+    onTrouble: () => {},
   });
   const close = async () => {
     await queue.stop(0);
     await store.close();
   };
-  return { queue, failures, close };
+  return { store, queue, failures, close };
 }
 
 async function placeForTest(makePlace: (typeof placeMakers)[number][1]): Promise<Place> {

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { sql } from "kysely";
 import { describe } from "vitest";
 
@@ -44,7 +46,7 @@ async function bossHarness(makePlace: () => Promise<TemporaryPlace>): Promise<Qu
   return {
     clock,
     open: (onFailure) => openQueue(store, { clock, onFailure, onTrouble, pauseMs: () => 0 }),
-    tick: () => new Promise((resolve) => setTimeout(resolve, 20)),
+    tick: () => setTimeout(20),
     clear: async () => {
       await sql`delete from pgboss.job`.execute(store.kysely);
     },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect, sql } from "kysely";
-import { Pool, types } from "pg";
+import { Pool, TypeOverrides, types } from "pg";
 import { type ConstructorOptions, fromPglite } from "pg-boss";
 
 import { lockFolder } from "./folder-lock.ts";
@@ -102,14 +102,10 @@ async function openPglite(folder: string): Promise<PGlite> {
 }
 
 function openPostgres(url: string): Store {
-  const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    connectionTimeoutMillis: 10_000,
-    types: {
-      getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
-    },
-  });
+  // Ids, counters and counts all stay below 2^53; `pg` would hand them out as texts.
+  const integers = new TypeOverrides();
+  integers.setTypeParser(types.builtins.INT8, Number);
+  const pool = new Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000, types: integers });
   // An idle connection that breaks is reported here; without a listener it would end the process. The pool drops it,
   // and a query that finds the server gone says so itself.
   pool.on("error", () => {});
