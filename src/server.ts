@@ -10,6 +10,7 @@ import { sqlLedger } from "./adapters/ledger/ledger.ts";
 import { openStore } from "./adapters/ledger/open-store.ts";
 import { openQueue } from "./adapters/queue/queue.ts";
 import { followthroughApp, receiveThrough } from "./app.ts";
+import { Fault } from "./core/fault.ts";
 import { readLayer } from "./core/config/read-layer.ts";
 import type { Values } from "./core/config/merge-layers.ts";
 import { createIngress } from "./http/ingress.ts";
@@ -37,6 +38,8 @@ export interface Server {
 const FULL_LOOK_MS = 24 * 3_600_000;
 const DISCOVERY = "47 3 * * *";
 const LONGEST_RETRY_MS = 60_000;
+/** Deliveries are answered in milliseconds; only a hostile sender needs longer. */
+const INGRESS_GRACE_MS = 2000;
 
 /** Wires everything together. Made of values: it reads no environment. `privateKey`: PEM. */
 export async function startServer(settings: Settings, privateKey: string, clock: Clock, log: Logger): Promise<Server> {
@@ -51,8 +54,8 @@ export async function startServer(settings: Settings, privateKey: string, clock:
   const ledger = sqlLedger(store, clock);
   const queue = await openQueue(store, {
     clock,
-    onFailure: (failure) => log.warn(failure, "job failed"),
-    onTrouble: (error) => log.error({ failure: error.name }, "the queue has trouble with its database"),
+    onFailure: ({ job, tries, fate, error }) => log.warn({ ...job, tries, fate, ...describe(error) }, "job failed"),
+    onTrouble: (error) => log.error(describe(error), "the queue has trouble with its database"),
   });
   const world = {
     documents: githubDocuments(github, settings.githubWebUrl),
@@ -106,7 +109,11 @@ export async function startServer(settings: Settings, privateKey: string, clock:
     async stop() {
       draining = true;
       await stopSchedule();
-      await ingress.close();
+      const closing = ingress.close();
+      // What sends slowly may hold its socket for longer than we have: cut it after the grace.
+      const cut = setTimeout(() => ingress.server.closeAllConnections(), INGRESS_GRACE_MS);
+      await closing;
+      clearTimeout(cut);
       await queue.stop(settings.drainSeconds * 1000);
       await ledger.close();
       await store.close();
@@ -116,9 +123,20 @@ export async function startServer(settings: Settings, privateKey: string, clock:
 
 /** Work that nobody waits for; its failure is logged and healed by the next run. */
 function background(work: Promise<unknown>, log: Pick<Logger, "warn">): void {
-  work.catch((error: unknown) =>
-    log.warn({ failure: error instanceof Error ? error.message : "unknown" }, "discovery failed"),
-  );
+  work.catch((error: unknown) => log.warn(describe(error), "could not ask GitHub; the next run asks again"));
+}
+
+/** What may be logged of an error: a Fault speaks without texts; of anything else only its name and where it arose. */
+function describe(error: unknown): object {
+  if (error instanceof Fault) return { code: error.code, ...error.facts };
+  if (!(error instanceof Error)) return { failure: typeof error };
+  return {
+    failure: error.name,
+    at: error.stack
+      ?.split("\n")
+      .filter((line) => line.startsWith("    at "))
+      .slice(0, 5),
+  };
 }
 
 const githubSettings = (settings: Settings, privateKey: string) => ({
