@@ -6,6 +6,7 @@ import { githubInstallations } from "./adapters/github/installations.ts";
 import { githubDocuments } from "./adapters/github-documents/github-documents.ts";
 import { githubIssues } from "./adapters/github-issues/github-issues.ts";
 import { githubRef } from "./adapters/github-issues/references.ts";
+import { githubProposals } from "./adapters/github-proposals/github-proposals.ts";
 import { sqlLedger } from "./adapters/ledger/ledger.ts";
 import { openStore } from "./adapters/ledger/open-store.ts";
 import { openQueue } from "./adapters/queue/queue.ts";
@@ -79,7 +80,10 @@ export async function startServer(settings: Settings, privateKey: string, clock:
       metrics,
     }),
   );
-  await queue.work(createWorker({ world, policy, metrics, log }), settings.concurrency);
+  await queue.work(
+    createWorker({ world, proposals: githubProposals(github), policy, metrics, log }),
+    settings.concurrency,
+  );
 
   let draining = false;
   const ingress = createIngress({

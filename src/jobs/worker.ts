@@ -3,19 +3,22 @@ import { Fault } from "../core/fault.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Job, JobResult } from "../ports/queue.ts";
+import type { Proposals } from "../ports/proposals.ts";
+import { preview } from "../preview.ts";
 import { reconcile } from "../reconcile.ts";
 import type { Look } from "../reconcile/look.ts";
 import type { Policy, World } from "../reconcile/world.ts";
 
 export interface WorkerDeps {
   readonly world: World;
+  readonly proposals: Proposals;
   readonly policy: Policy;
   readonly metrics: Metrics;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
 /** Makes the handler of the queue: one look at one repository. Logs ids and numbers, never a text. */
-export function createWorker({ world, policy, metrics, log }: WorkerDeps): (job: Job) => Promise<JobResult> {
+export function createWorker({ world, proposals, policy, metrics, log }: WorkerDeps): (job: Job) => Promise<JobResult> {
   const { ledger, clock } = world;
   return async (job) => {
     const { installation, mode } = job;
@@ -24,6 +27,12 @@ export function createWorker({ world, policy, metrics, log }: WorkerDeps): (job:
     const started = clock.now().getTime();
     const context = { installation, repository: job.repository, mode: mode.kind };
     try {
+      if (mode.kind === "preview") {
+        const result = await preview(repository, mode.pullRequest, { ...world, proposals }, policy);
+        log.info({ ...context, pullRequest: mode.pullRequest, result }, "previewed");
+        metrics.job(mode.kind, "done");
+        return { again: null };
+      }
       const look = await reconcile(repository, world, policy);
       const again = look.kind === "looked" && look.next.kind === "again" ? look.next.at : null;
       report(look, context);

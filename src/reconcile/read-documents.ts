@@ -41,19 +41,25 @@ export async function readDocuments(
   const usualPaths = usual.kind === "config" ? usual.config.paths : [];
   const listing = await listFor(repository, commit, world, usualPaths);
   const settings = await readSettings(repository, listing, world, defaults);
-  if (settings.kind === "problems")
-    return {
-      commit,
-      config: null,
-      postmortems: [],
-      unreadable: new Set(),
-      problems: located(REPOSITORY_CONFIG, settings.problems),
-    };
-
+  if (settings.kind === "problems") {
+    const problems = located(REPOSITORY_CONFIG, settings.problems);
+    return { commit, config: null, postmortems: [], unreadable: new Set(), problems };
+  }
   const { config } = settings;
   const covered = listing.coverage === "all" || config.paths.every((path) => usualPaths.includes(path));
-  const complete = covered ? listing : await listFor(repository, commit, world, config.paths);
-  const selected = selectDocuments(complete.entries, config.paths);
+  return readMatching(repository, commit, world, config, covered ? listing : null);
+}
+
+/** Reads the matching files of a commit by settings that are known already; with a `listing` where there is one. */
+export async function readMatching(
+  repository: Repository,
+  commit: CommitSha,
+  world: Reading,
+  config: Config,
+  listing: Listing | null,
+): Promise<DocumentSet> {
+  const { entries, coverage } = listing ?? (await listFor(repository, commit, world, config.paths));
+  const selected = selectDocuments(entries, config.paths);
   const readable = selected.flatMap((each) => (each.kind === "readable" ? [each.entry] : []));
   const refused = selected.flatMap((each) => (each.kind === "unreadable" ? [each] : []));
   const parsed = await parseAll(repository, readable, world);
@@ -65,7 +71,7 @@ export async function readDocuments(
     postmortems,
     unreadable: new Set(unreadable.map(({ path }) => path)),
     problems: [
-      ...(complete.coverage === "partial" ? located(".", [TRUNCATED]) : []),
+      ...(coverage === "partial" ? located(".", [TRUNCATED]) : []),
       ...unreadable.flatMap(({ path, problem }) => located(path, [problem])),
       ...postmortems.flatMap(({ path, problems }) => located(path, problems)),
     ],

@@ -1,11 +1,14 @@
 import { connectGitHub } from "../../src/adapters/github/connection.ts";
 import { githubDocuments } from "../../src/adapters/github-documents/github-documents.ts";
 import { githubIssues } from "../../src/adapters/github-issues/github-issues.ts";
+import { githubProposals } from "../../src/adapters/github-proposals/github-proposals.ts";
 import { memoryLedger } from "../../src/adapters/memory/ledger.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { parseInstallationId, parseRepositoryId } from "../../src/core/ids.ts";
 import type { Repository } from "../../src/core/repository.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
+import type { Proposals } from "../../src/ports/proposals.ts";
+import { preview, type Previewed } from "../../src/preview.ts";
 import { reconcile } from "../../src/reconcile.ts";
 import type { Look } from "../../src/reconcile/look.ts";
 import type { Policy, World } from "../../src/reconcile/world.ts";
@@ -65,7 +68,7 @@ export class Engine {
     this.#now = new Date(this.#now.getTime() + milliseconds);
   }
 
-  world(): World {
+  world(): World & { readonly proposals: Proposals } {
     const settings = {
       appId: this.github.appId,
       privateKey: this.github.privateKey,
@@ -78,18 +81,26 @@ export class Engine {
     return {
       documents: githubDocuments(connection, "https://github.com"),
       tracker: githubIssues(connection, "https://github.com"),
+      proposals: githubProposals(connection),
       ledger: this.ledger,
       clock: this.clock,
     };
   }
 
-  #world: World | null = null;
+  #world: (World & { readonly proposals: Proposals }) | null = null;
 
   /** One look, as a job would make it; through `around`, a test can stand between the engine and the world. */
   async look(around: (world: World) => World = (world) => world): Promise<Look> {
     await this.ledger.meet(this.repository);
     this.#world ??= this.world();
     return reconcile(this.repository, around(this.#world), this.policy);
+  }
+
+  /** What a job does for a pull request. */
+  async preview(pullRequest: number): Promise<Previewed> {
+    await this.ledger.meet(this.repository);
+    this.#world ??= this.world();
+    return preview(this.repository, pullRequest, this.#world, this.policy);
   }
 
   /** Looks again and again, as the queue would, moving the clock to each next look, until nothing is left to do. */

@@ -53,7 +53,17 @@ export async function openBoss(store: Store, onTrouble: (error: Error) => void):
   const queue = await boss.getQueue(QUEUE);
   if (queue === null) throw new Error(`Unexpected state of pg-boss: the queue ${QUEUE} was created and is not there`);
   await addIndexes(store, queue.table);
+  if (store.kind === "folder") await loseClaims(store, queue.table);
   return boss;
+}
+
+/**
+ * The embedded database has one process at a time, so whatever is claimed at the start was claimed by one that died:
+ * its heartbeat need not be waited for. pg-boss gives the job back at its next look, within 3 s instead of 13.
+ */
+async function loseClaims(store: Store, table: string): Promise<void> {
+  await sql`update ${sql.id(SCHEMA, table)} set heartbeat_on = 'epoch'
+    where state = 'active' and name = ${QUEUE}`.execute(store.kysely);
 }
 
 async function addIndexes(store: Store, table: string): Promise<void> {

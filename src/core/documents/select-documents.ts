@@ -10,11 +10,22 @@ export type Selected =
   | { readonly kind: "readable"; readonly entry: Entry }
   | { readonly kind: "unreadable"; readonly path: string; readonly problem: Problem };
 
+/** Those of the paths that match one of the patterns, whatever lies there. */
+export function matchingPaths(paths: readonly string[], patterns: readonly string[]): string[] {
+  const matches = picomatch([...patterns], { dot: true, nocase: true });
+  return paths.filter((path) => matches(path));
+}
+
 /** The entries that match one of the patterns, in the order of their paths. */
 export function selectDocuments(entries: readonly Entry[], patterns: readonly string[]): Selected[] {
-  const matches = picomatch([...patterns], { dot: true, nocase: true });
+  const matching = new Set(
+    matchingPaths(
+      entries.map(({ path }) => path),
+      patterns,
+    ),
+  );
   return entries
-    .filter(({ path }) => matches(path))
+    .filter(({ path }) => matching.has(path))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map((entry) => {
       const problem = problemOf(entry);

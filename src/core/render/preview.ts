@@ -1,0 +1,55 @@
+import { writes } from "../plan/change.ts";
+import type { Postmortem } from "../postmortem/model.ts";
+import type { Problem } from "../problem.ts";
+import { neutralise } from "./neutralise.ts";
+import { count, type PlanView, renderPlanText } from "./plan-text.ts";
+
+/** A plan with the files that it comes from and what is wrong in them. */
+export interface PreviewView extends PlanView {
+  readonly postmortems: readonly Postmortem[];
+  readonly problems: readonly (Problem & { readonly path: string })[];
+}
+
+/** What the check on a pull request says: what a merge would do, and what the author may want to mend before. */
+export function renderPreview(view: PreviewView) {
+  const { plan, postmortems, problems } = view;
+  const items = postmortems.flatMap(({ kind, items: each }) => (kind === "postmortem" ? each : []));
+  const opened = plan.changes.filter((change) => change.kind === "create" && change.content.kind === "item").length;
+  const title = plan.changes.some(writes)
+    ? `${count(items.length, "action item")}, opens ${count(opened, "issue")} when merged`
+    : `${count(items.length, "action item")}, nothing to open`;
+  return {
+    title,
+    summary: [
+      ...postmortems.map((postmortem) => `- \`${postmortem.path.replaceAll("`", "'")}\`: ${readAs(postmortem)}`),
+      "",
+      "This check is advice: it never fails, and nothing is written before the merge.",
+    ].join("\n"),
+    text: [fenced(renderPlanText(view)), ...problemLines(problems)].join("\n\n"),
+    notes: problems.flatMap(({ path, line, message, rule }) =>
+      line === undefined ? [] : [{ path, line, message: `${message} (${rule})` }],
+    ),
+  };
+}
+
+function readAs({ kind, status, items }: Postmortem): string {
+  if (kind === "template") return "read as an unfilled template: opens nothing";
+  if (kind === "other") return "not read as a postmortem: opens nothing";
+  return status === "draft" ? "a draft: opens nothing until it is final" : count(items.length, "action item");
+}
+
+/** Longer than any run of backticks inside, so that the text cannot end its own fence. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}diff\n${text}\n${fence}`;
+}
+
+function problemLines(problems: PreviewView["problems"]): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.map(
+    ({ path, line, rule, message }) =>
+      `- \`${path.replaceAll("`", "'")}${line === undefined ? "" : `:${line}`}\` ${neutralise(message)} (\`${rule}\`)`,
+  );
+  return [`### Worth a look\n\n${lines.join("\n")}`];
+}
