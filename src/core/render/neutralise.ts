@@ -5,7 +5,7 @@ const BREAK = "\u200b";
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 const CODE_SPAN = /(`+)(?!`)[^`\n]*?(?<!`)\1(?!`)/g;
 const SCHEME = /\]\(\s*<?\s*(?!https?:|mailto:|#|\/|\.)[a-z][a-z0-9+.-]*:[^)]*\)/gi;
-const CLOSING = /\b(close[sd]?|fix(?:es|ed)?|resolve[sd]?)(\s*:?\s+)(?=[\w./-]*#\d|https?:\/\/|GH-\d)/gi;
+const CLOSING = /(close[sd]?|fix(?:es|ed)?|resolve[sd]?)(\s*:?\s+)(?=[\w./-]*#\d|https?:\/\/|GH-\d)/gi;
 
 /**
  * Makes a text of a document harmless in any issue, mail or check that we write, on one line, still as Markdown.
