@@ -1,12 +1,14 @@
+import { REPOSITORY_CONFIG } from "./core/config/config.ts";
+import { usualConfig } from "./core/config/merge-layers.ts";
 import { Fault } from "./core/fault.ts";
 import { matchingPaths } from "./core/documents/select-documents.ts";
 import { gatherHoldings } from "./core/plan/holdings.ts";
 import { identify } from "./core/plan/identify.ts";
 import { makePlan } from "./core/plan/make-plan.ts";
 import { narrowPlan } from "./core/plan/narrow-plan.ts";
-import { renderPreview } from "./core/render/preview.ts";
+import { renderBrokenSettings, renderPreview } from "./core/render/preview.ts";
 import type { Repository } from "./core/repository.ts";
-import type { Proposals } from "./ports/proposals.ts";
+import type { Proposal, Proposals, Verdict } from "./ports/proposals.ts";
 import { findIssues, isApplied, wantedDocuments } from "./reconcile/find-issues.ts";
 import { type DocumentSet, readDocuments, readMatching } from "./reconcile/read-documents.ts";
 import { situationOf } from "./reconcile/situation.ts";
@@ -32,9 +34,12 @@ export async function preview(
   const base = await documents.head(repository, null);
   if (!proposal?.open || !proposal.toDefaultBranch || base.kind !== "commit") return "nothing-to-say";
   const merged = await readDocuments(repository, base.commit, world, policy.config);
-  if (merged.config === null) return "nothing-to-say";
-  const changed = new Set(matchingPaths(proposal.paths, merged.config.paths));
-  if (changed.size === 0) return "nothing-to-say";
+  const touchesSettings = proposal.paths.includes(REPOSITORY_CONFIG);
+  const changed = new Set(matchingPaths(proposal.paths, (merged.config ?? usualConfig(policy.config)).paths));
+  if (changed.size === 0 && !touchesSettings) return "nothing-to-say";
+  const settings = touchesSettings ? await readDocuments(repository, proposal.head, world, policy.config) : merged;
+  if (settings.config === null) return publish(proposal, renderBrokenSettings(settings.problems));
+  if (merged.config === null || changed.size === 0) return "nothing-to-say";
   const proposed = await readMatching(repository, proposal.head, world, merged.config, null);
   const read = overlay(merged, proposed, changed);
 
@@ -54,9 +59,13 @@ export async function preview(
     postmortems: read.postmortems.filter(({ path }) => changed.has(path)),
     problems: read.problems.filter(({ path }) => changed.has(path)),
   });
-  const result = await proposals.publish(repository, proposal, verdict);
-  if (result instanceof Fault) throw result;
-  return result;
+  return publish(proposal, verdict);
+
+  async function publish(on: Proposal, words: Verdict): Promise<Previewed> {
+    const result = await proposals.publish(repository, on, words);
+    if (result instanceof Fault) throw result;
+    return result;
+  }
 }
 
 /** The default branch as it would be after the merge, as far as postmortems go. */

@@ -13,7 +13,7 @@ import { openQueue } from "./adapters/queue/queue.ts";
 import { followthroughApp, receiveThrough } from "./app.ts";
 import { Fault } from "./core/fault.ts";
 import { readLayer } from "./core/config/read-layer.ts";
-import type { Values } from "./core/config/merge-layers.ts";
+import { mergeLayers, type Values } from "./core/config/merge-layers.ts";
 import { createIngress } from "./http/ingress.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { discover, discoverInstallation } from "./jobs/discover.ts";
@@ -167,6 +167,9 @@ function policyOf(settings: Settings): Policy {
 
 function readDefaults(file: string): Values {
   const layer = readLayer(readFileSync(file, "utf8"));
-  if (layer.kind === "problem") throw new SettingsError([`CONFIG_FILE: ${layer.problem.message}`]);
+  const merged = layer.kind === "layer" ? mergeLayers([layer.values]) : null;
+  const problems = layer.kind === "problem" ? [layer.problem] : merged?.kind === "problems" ? merged.problems : [];
+  if (layer.kind === "problem" || problems.length > 0)
+    throw new SettingsError(problems.map(({ message }) => `CONFIG_FILE: ${message}`));
   return layer.values;
 }

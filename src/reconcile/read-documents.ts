@@ -1,5 +1,5 @@
 import { type Config, REPOSITORY_CONFIG } from "../core/config/config.ts";
-import { mergeLayers, type Values } from "../core/config/merge-layers.ts";
+import { mergeLayers, usualConfig, type Values } from "../core/config/merge-layers.ts";
 import { readLayer } from "../core/config/read-layer.ts";
 import { decodeDocument } from "../core/documents/decode-document.ts";
 import type { Entry } from "../core/documents/entry.ts";
@@ -37,8 +37,7 @@ export async function readDocuments(
   world: Reading,
   defaults: Values,
 ): Promise<DocumentSet> {
-  const usual = mergeLayers([defaults]);
-  const usualPaths = usual.kind === "config" ? usual.config.paths : [];
+  const usualPaths = usualConfig(defaults).paths;
   const listing = await listFor(repository, commit, world, usualPaths);
   const settings = await readSettings(repository, listing, world, defaults);
   if (settings.kind === "problems") {

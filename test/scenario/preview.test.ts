@@ -49,7 +49,11 @@ test("S5: a fork cannot bring its own settings, and writes only to its own check
     branch: "pm",
     from: fork,
     by: "mallory",
-    files: { ".github/followthrough.yml": 'paths: ["**/*.md"]\n', "README.md": withItems(3), [CHECKOUT_PATH]: withItems(2) },
+    files: {
+      ".github/followthrough.yml": 'paths: ["**/*.md"]\n',
+      "README.md": withItems(3),
+      [CHECKOUT_PATH]: withItems(2),
+    },
   });
   expect(await engine.preview(pull)).toBe("published");
   const { title, summary } = engine.repo.checkRuns()[0] ?? {};
@@ -75,4 +79,23 @@ test("problems of the text are shown where they are", async () => {
   const [check] = engine.repo.checkRuns();
   expect(check?.annotations).toMatchObject([{ path: CHECKOUT_PATH, startLine: 11 }]);
   expect(check?.text).toContain("ambiguous-date");
+});
+
+test("settings that cannot be used are told where they are proposed, and on every postmortem while they stand", async () => {
+  const broken = { ".github/followthrough.yml": "ask_above: 5\npahts: [a]\n" };
+  const pull = engine.repo.openPullRequest({ branch: "settings", files: broken });
+  await engine.preview(pull);
+  expect(engine.repo.checkRuns()[0]).toMatchObject({ title: "The settings cannot be used" });
+  expect(engine.repo.checkRuns()[0]?.text).toContain("did you mean `paths`?");
+  engine.repo.mergePullRequest(pull);
+  const later = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: CHECKOUT } });
+  await engine.preview(later);
+  expect(engine.repo.checkRuns()[1]).toMatchObject({ title: "The settings cannot be used" });
+  const code = engine.repo.openPullRequest({ branch: "code", files: { "src/a.ts": "x" } });
+  expect(await engine.preview(code)).toBe("nothing-to-say");
+  const mend = engine.repo.openPullRequest({
+    branch: "mend",
+    files: { ".github/followthrough.yml": "ask_above: 5\n" },
+  });
+  expect(await engine.preview(mend)).toBe("nothing-to-say");
 });

@@ -23,6 +23,13 @@ export function mergeLayers(layers: readonly Values[]): Merged {
   };
 }
 
+/** The deployment's layer alone. It was checked at the start, so it cannot be invalid now. */
+export function usualConfig(defaults: Values): Config {
+  const merged = mergeLayers([defaults]);
+  if (merged.kind === "config") return merged.config;
+  throw new Error(`Unexpected deployment settings: ${merged.problems.map(({ message }) => message).join("; ")}`);
+}
+
 function overlay(below: Values, above: Values): Values {
   const result = new Map(Object.entries(below));
   for (const [key, value] of Object.entries(above)) {

@@ -1,3 +1,4 @@
+import { REPOSITORY_CONFIG } from "../config/config.ts";
 import { writes } from "../plan/change.ts";
 import type { Postmortem } from "../postmortem/model.ts";
 import type { Problem } from "../problem.ts";
@@ -29,6 +30,20 @@ export function renderPreview(view: PreviewView) {
     notes: problems.flatMap(({ path, line, message, rule }) =>
       line === undefined ? [] : [{ path, line, message: `${message} (${rule})` }],
     ),
+  };
+}
+
+/** What the check says where the settings cannot be used: then nothing at all is read, opened or changed. */
+export function renderBrokenSettings(problems: PreviewView["problems"]) {
+  return {
+    title: "The settings cannot be used",
+    summary: `While \`${REPOSITORY_CONFIG}\` is like this, Followthrough reads, opens and changes nothing in this repository.`,
+    text: problemLines(problems).join("\n\n"),
+    notes: problems.map(({ path, line, message, rule }) => ({
+      path,
+      line: line ?? 1,
+      message: `${message} (${rule})`,
+    })),
   };
 }
 
