@@ -40,7 +40,7 @@ export async function preview(
   const settings = touchesSettings ? await readDocuments(repository, proposal.head, world, policy.config) : merged;
   if (settings.config === null) return publish(proposal, renderBrokenSettings(settings.problems));
   if (merged.config === null || changed.size === 0) return "nothing-to-say";
-  const proposed = await readMatching(repository, proposal.head, world, merged.config, null);
+  const proposed = await readMatching(repository, proposal.head, world, { config: merged.config, listing: null });
   const read = overlay(merged, proposed, changed);
 
   // find, plan

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { connectGitHub } from "./adapters/github/connection.ts";
+import { connectGitHub, type GitHubConnection } from "./adapters/github/connection.ts";
 import { githubInstallations } from "./adapters/github/installations.ts";
 import { githubDocuments } from "./adapters/github-documents/github-documents.ts";
 import { githubIssues } from "./adapters/github-issues/github-issues.ts";
@@ -10,13 +10,13 @@ import { githubProposals } from "./adapters/github-proposals/github-proposals.ts
 import { sqlLedger } from "./adapters/ledger/ledger.ts";
 import { openStore } from "./adapters/ledger/open-store.ts";
 import { openQueue } from "./adapters/queue/queue.ts";
-import { followthroughApp, receiveThrough } from "./app.ts";
+import { type AppDeps, followthroughApp, receiveThrough } from "./app.ts";
 import { Fault } from "./core/fault.ts";
 import { readLayer } from "./core/config/read-layer.ts";
 import { mergeLayers, type Values } from "./core/config/merge-layers.ts";
 import { createIngress } from "./http/ingress.ts";
-import { createMetrics } from "./http/metrics.ts";
-import { discover, discoverInstallation } from "./jobs/discover.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
+import { discover, type DiscoverDeps, discoverInstallation } from "./jobs/discover.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { createWorker } from "./jobs/worker.ts";
@@ -27,10 +27,6 @@ import { type Settings, SettingsError } from "./settings.ts";
 /** A running server. */
 export interface Server {
   readonly url: string;
-  /** Queues a look at every known repository, as the schedule does. */
-  sweep(): Promise<number>;
-  /** Asks where the app is installed, as the start and the schedule do. */
-  discover(): Promise<void>;
   /** Takes no new delivery, lets running jobs end, closes the database. */
   stop(): Promise<void>;
 }
@@ -47,82 +43,88 @@ export async function startServer(settings: Settings, privateKey: string, clock:
   const policy = policyOf(settings);
   const metrics = createMetrics();
   const github = connectGitHub(githubSettings(settings, privateKey), clock);
-  const store = await openStore(
-    settings.databaseUrl === null
-      ? { kind: "folder", path: settings.dataDir }
-      : { kind: "postgres", url: settings.databaseUrl },
-  );
-  const ledger = sqlLedger(store, clock);
-  const queue = await openQueue(store, {
-    clock,
-    onFailure: ({ job, tries, fate, error }) => log.warn({ ...job, tries, fate, ...describe(error) }, "job failed"),
-    onTrouble: (error) => log.error(describe(error), "the queue has trouble with its database"),
-  });
+  const { ledger, queue, close } = await openStorage(settings, clock, log);
+  const discovery = { installations: githubInstallations(github), ledger, queue, log };
+  await github.probot.load(appOf(github, discovery, metrics));
   const world = {
     documents: githubDocuments(github, settings.githubWebUrl),
     tracker: githubIssues(github, settings.githubWebUrl),
     ledger,
     clock,
   };
-  const discovery = { installations: githubInstallations(github), ledger, queue, log };
+  const worker = createWorker({ world, proposals: githubProposals(github), policy, metrics, log });
+  await queue.work(worker, settings.concurrency);
+
+  let draining = false;
+  const receive = receiveThrough(github.probot, metrics);
+  const isDraining = () => draining;
+  const ingress = createIngress({ secret: settings.webhookSecret, receive, log, ledger, queue, isDraining, metrics });
+  const url = await ingress.listen({ host: settings.host, port: settings.port });
+  const sweepAll = () => sweep(ledger, queue, clock);
+  const discoverAll = () => discover(discovery);
+  const stopSchedule = startSchedule(
+    [
+      { name: "sweep", expression: settings.sweepSchedule, run: sweepAll },
+      { name: "discover", expression: DISCOVERY, run: discoverAll },
+    ],
+    log,
+  );
+  background(discoverAll(), log);
+  log.info({ url }, "listening");
+
+  return {
+    url,
+    async stop() {
+      draining = true;
+      await stopSchedule();
+      await closeIngress(ingress);
+      await queue.stop(settings.drainSeconds * 1000);
+      await close();
+    },
+  };
+}
+
+/** One database for ledger and queue; closing it comes last. */
+async function openStorage(settings: Settings, clock: Clock, log: Logger) {
+  const { databaseUrl, dataDir } = settings;
+  const store = await openStore(
+    databaseUrl === null ? { kind: "folder", path: dataDir } : { kind: "postgres", url: databaseUrl },
+  );
+  const queue = await openQueue(store, {
+    clock,
+    onFailure: ({ job, tries, fate, error }) => log.warn({ ...job, tries, fate, ...describe(error) }, "job failed"),
+    onTrouble: (error) => log.error(describe(error), "the queue has trouble with its database"),
+  });
+  return { ledger: sqlLedger(store, clock), queue, close: () => store.close() };
+}
+
+/** The app knows its own name as soon as GitHub has told it; until then an event of its own costs a look too many. */
+function appOf(
+  github: GitHubConnection,
+  discovery: DiscoverDeps & Pick<AppDeps, "ledger" | "queue">,
+  metrics: Metrics,
+) {
+  const { ledger, queue, log } = discovery;
   let bot: string | null = null;
   background(
     github.botLogin().then((login) => void (bot = login)),
     log,
   );
-  await github.probot.load(
-    followthroughApp({
-      ledger,
-      queue,
-      issueRef: githubRef,
-      botLogin: () => bot,
-      discover: async (installation) => void background(discoverInstallation(installation, discovery), log),
-      metrics,
-    }),
-  );
-  await queue.work(
-    createWorker({ world, proposals: githubProposals(github), policy, metrics, log }),
-    settings.concurrency,
-  );
-
-  let draining = false;
-  const ingress = createIngress({
-    secret: settings.webhookSecret,
-    receive: receiveThrough(github.probot, metrics),
-    log,
+  return followthroughApp({
     ledger,
     queue,
-    isDraining: () => draining,
+    issueRef: githubRef,
+    botLogin: () => bot,
+    discover: async (installation) => background(discoverInstallation(installation, discovery), log),
     metrics,
   });
-  const url = await ingress.listen({ host: settings.host, port: settings.port });
-  const stopSchedule = startSchedule(
-    [
-      { name: "sweep", expression: settings.sweepSchedule, run: () => sweep(ledger, queue, clock) },
-      { name: "discover", expression: DISCOVERY, run: () => discover(discovery) },
-    ],
-    log,
-  );
-  background(discover(discovery), log);
-  log.info({ url }, "listening");
+}
 
-  return {
-    url,
-    sweep: () => sweep(ledger, queue, clock),
-    discover: () => discover(discovery),
-    async stop() {
-      draining = true;
-      await stopSchedule();
-      const closing = ingress.close();
-      // What sends slowly may hold its socket for longer than we have: cut it after the grace.
-      const cut = setTimeout(() => ingress.server.closeAllConnections(), INGRESS_GRACE_MS);
-      await closing;
-      clearTimeout(cut);
-      await queue.stop(settings.drainSeconds * 1000);
-      await ledger.close();
-      await store.close();
-    },
-  };
+/** What sends slowly may hold its socket for longer than we have: it is cut after the grace. */
+async function closeIngress(ingress: ReturnType<typeof createIngress>): Promise<void> {
+  const cut = setTimeout(() => ingress.server.closeAllConnections(), INGRESS_GRACE_MS);
+  await ingress.close();
+  clearTimeout(cut);
 }
 
 /** Work that nobody waits for; its failure is logged and healed by the next run. */

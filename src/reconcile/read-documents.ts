@@ -46,16 +46,15 @@ export async function readDocuments(
   }
   const { config } = settings;
   const covered = listing.coverage === "all" || config.paths.every((path) => usualPaths.includes(path));
-  return readMatching(repository, commit, world, config, covered ? listing : null);
+  return readMatching(repository, commit, world, { config, listing: covered ? listing : null });
 }
 
-/** Reads the matching files of a commit by settings that are known already; with a `listing` where there is one. */
+/** Reads the matching files of a commit by settings that are known already. `listing`: its paths, if they are known. */
 export async function readMatching(
   repository: Repository,
   commit: CommitSha,
   world: Reading,
-  config: Config,
-  listing: Listing | null,
+  { config, listing }: { readonly config: Config; readonly listing: Listing | null },
 ): Promise<DocumentSet> {
   const { entries, coverage } = listing ?? (await listFor(repository, commit, world, config.paths));
   const selected = selectDocuments(entries, config.paths);

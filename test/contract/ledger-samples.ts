@@ -42,7 +42,7 @@ export const item = (digit = "a"): Subject => ({ kind: "item", key: parseItemKey
 export const meta = (part = 0): Subject => ({ kind: "meta", key: parseDocumentKey("b".repeat(20)), part });
 
 /** Texts that a document can contain and a database may not like. */
-export const awkward = "Tägliche Prüfung 🚀 \u0000 \ud800 'quoted' \"twice\" \\ $1 %";
+const awkward = "Tägliche Prüfung 🚀 \u0000 \ud800 'quoted' \"twice\" \\ $1 %";
 
 export function known(number: number, change: Partial<KnownIssue> = {}): KnownIssue {
   const written = {

@@ -1,6 +1,5 @@
 /** The real server in a process of its own, as an operator would start it, speaking to a fake GitHub. */
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { WEBHOOK_PATH } from "../../src/http/ingress.ts";
 import type { FakeGitHub } from "../fakes/github/index.ts";

@@ -62,7 +62,7 @@ export async function serve(overrides: Partial<IngressDeps> = {}): Promise<Servi
   };
 }
 
-export function deliveryHeaders(body: string): Record<string, string> {
+function deliveryHeaders(body: string): Record<string, string> {
   return {
     "content-type": "application/json",
     "x-github-event": "push",

@@ -17,7 +17,7 @@ import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../fakes/
 export const SETTLE_MS = 600_000;
 const MINUTE = 60_000;
 
-export const POLICY: Policy = {
+const POLICY: Policy = {
   config: { paths: ["postmortems/**/*.md"], people: {}, ask_above: 10 },
   stampSecrets: ["a stamp secret for tests only"],
   settleMs: SETTLE_MS,
@@ -33,6 +33,8 @@ export class Engine {
   readonly repo: FakeRepository;
   readonly repository: Repository;
   policy: Policy = POLICY;
+  /** Generous, because test machines are busy; set it low where the fake never answers. */
+  timeoutMs = 10_000;
   ledger: Ledger;
   #now: Date;
 
@@ -74,7 +76,7 @@ export class Engine {
       privateKey: this.github.privateKey,
       webhookSecret: this.github.webhookSecret,
       apiUrl: this.github.baseUrl,
-      timeoutMs: 300,
+      timeoutMs: this.timeoutMs,
       writeSpacingMs: 0,
     };
     const connection = connectGitHub(settings, this.clock);

@@ -62,7 +62,7 @@ test("I3 S4: redelivery writes nothing; a sweep of the unchanged repository is o
   await scene.untilOpen(4);
   await scene.untilIdle();
   const mark = scene.github.mark();
-  for (const { guid } of [...scene.github.webhooks.deliveries]) await scene.github.webhooks.redeliver(guid);
+  for (const { guid } of scene.github.webhooks.deliveries.slice()) await scene.github.webhooks.redeliver(guid);
   await scene.untilIdle();
   expect(scene.github.writes(mark)).toEqual([]);
   const before = scene.github.mark();

@@ -26,10 +26,14 @@ async function live(at: number, side: "before" | "after"): Promise<boolean> {
   }
 }
 
-test.each(["before", "after"] as const)("I1 I2 I3: a crash %s any call of a look leaves one issue per item", async (side) => {
-  let points = 0;
-  while (points < MOST_CALLS && (await live(points + 1, side))) points += 1;
-  console.log(`crash ${side} the call: ${points} points, one issue per item after each`);
-  expect(points).toBeGreaterThan(20);
-  expect(points).toBeLessThan(MOST_CALLS);
-}, 120_000);
+test.each(["before", "after"] as const)(
+  "I1 I2 I3: a crash %s any call of a look leaves one issue per item",
+  async (side) => {
+    let points = 0;
+    while (points < MOST_CALLS && (await live(points + 1, side))) points += 1;
+    console.log(`crash ${side} the call: ${points} points, one issue per item after each`);
+    expect(points).toBeGreaterThan(20);
+    expect(points).toBeLessThan(MOST_CALLS);
+  },
+  120_000,
+);

@@ -20,9 +20,16 @@ const which = fc.nat(20);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom("add", "add", "reword", "tick", "remove", "restore" as const), which }),
   fc.record({ kind: fc.constantFrom("close", "note", "comment", "twin" as const), which }),
-  { arbitrary: fc.record({ kind: fc.constantFrom("look", "look", "look", "restart", "lose-ledger" as const) }), weight: 2 },
+  {
+    arbitrary: fc.record({ kind: fc.constantFrom("look", "look", "look", "restart", "lose-ledger" as const) }),
+    weight: 2,
+  },
   fc.record({ kind: fc.constant("pass" as const), minutes: fc.integer({ min: 1, max: 30 }) }),
-  fc.record({ kind: fc.constant("crash" as const), at: fc.integer({ min: 1, max: 40 }), side: fc.constantFrom("before", "after" as const) }),
+  fc.record({
+    kind: fc.constant("crash" as const),
+    at: fc.integer({ min: 1, max: 40 }),
+    side: fc.constantFrom("before", "after" as const),
+  }),
   fc.record({
     kind: fc.constant("fault" as const),
     route: fc.constantFrom(
@@ -64,7 +71,9 @@ class Life {
   async live(step: Step): Promise<void> {
     switch (step.kind) {
       case "add":
-        this.#lines.push(`- [ ] ${WORK[this.#serial++ % WORK.length]} in area ${String.fromCharCode(97 + this.#serial)}`);
+        this.#lines.push(
+          `- [ ] ${WORK[this.#serial++ % WORK.length]} in area ${String.fromCharCode(97 + this.#serial)}`,
+        );
         return this.#commit();
       case "reword":
         return this.#edit(step.which, (line) => `${line} soon`);
@@ -128,7 +137,8 @@ class Life {
       return;
     }
     if (kind === "close") this.engine.repo.closeIssue(number, { by: "ana" });
-    if (kind === "note") this.engine.repo.editIssue(number, { body: `${body}\n\nA note of ana, number ${at}`, by: "ana" });
+    if (kind === "note")
+      this.engine.repo.editIssue(number, { body: `${body}\n\nA note of ana, number ${at}`, by: "ana" });
     if (kind === "comment") this.engine.repo.comment(number, "I am on it", { by: "ana" });
     this.human.set(number, {
       closed: human.closed || kind === "close",
@@ -138,12 +148,24 @@ class Life {
   }
 }
 
-const WORK = ["Add an alert on queue depth", "Write a runbook", "Limit the retries", "Rehearse the failover", "Page the owner", "Delete the old cache"];
+const WORK = [
+  "Add an alert on queue depth",
+  "Write a runbook",
+  "Limit the retries",
+  "Rehearse the failover",
+  "Page the owner",
+  "Delete the old cache",
+];
 
 /** I1: no two open issues with one stamp. */
 function openSubjects(engine: Engine): string[] {
-  const stamps = engine.repo.issues().filter(({ state }) => state === "open").map(({ body }) => /end v1\.([\w-]+)\./.exec(body)?.[1] ?? "");
-  return stamps.filter((stamp) => stamp !== "").map((stamp) => JSON.stringify(JSON.parse(Buffer.from(stamp, "base64url").toString()).s));
+  const stamps = engine.repo
+    .issues()
+    .filter(({ state }) => state === "open")
+    .map(({ body }) => /end v1\.([\w-]+)\./.exec(body)?.[1] ?? "");
+  return stamps
+    .filter((stamp) => stamp !== "")
+    .map((stamp) => JSON.stringify(JSON.parse(Buffer.from(stamp, "base64url").toString()).s));
 }
 
 test("I1 I2 I3 I9 I10 I11: whatever happens in whatever order, it ends with one open issue per item and all human words kept", async () => {

@@ -96,9 +96,9 @@ export type Content = ItemContent | MetaContent | HoldContent;
  * is still true, and an edit elsewhere in the file must not rewrite every issue of it.
  */
 export function contentDigest(content: Content): string {
-  if (content.kind === "hold") return digest({ ...content, documents: content.documents.map((each) => ({ ...each })) });
+  if (content.kind === "hold") return digest(content);
   const { source, ...said } = content;
-  return digest(JSON.parse(JSON.stringify({ ...said, document: source.document })));
+  return digest({ ...said, document: source.document });
 }
 
 /** What we will have written once the content stands in an issue under that title. */

@@ -39,7 +39,7 @@ function planItems(document: IdentifiedDocument, holdings: Holdings, situation: 
   const taken = new Set(holdings.all.map(({ ref }) => ref));
   return document.items.map((wanted) => {
     const holding = holdings.of({ kind: "item", key: wanted.key });
-    const change = planItem(document, wanted, holding, taken, situation);
+    const change = planItem({ document, wanted, holding, taken }, situation);
     if (change.kind === "adopt") taken.add(change.ref);
     return { wanted, holding, change };
   });

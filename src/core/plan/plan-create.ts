@@ -5,7 +5,7 @@ import type { Attempt, Situation } from "./situation.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
 /** Every operation gives up after this many tries at the same thing, visibly (I14). */
-export const MAX_TRIES = 8;
+const MAX_TRIES = 8;
 
 /** The earlier tries at one kind of change to one subject. */
 const triesAt = (subject: Subject, change: string, attempts: readonly Attempt[]): Attempt[] =>

@@ -36,17 +36,23 @@ export function planDocument(
   if (!unfinished && !holdings.of(meta(document.key, 0))) return [];
 
   const numbers = [...new Set(placed.map(({ part }) => part))].filter((part) => part > 0).toSorted((a, b) => a - b);
+  /** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
+  const planMeta = (content: MetaContent, pending: boolean): Change => {
+    const subject = meta(document.key, content.part);
+    const holding = holdings.of(subject);
+    return holding ? planUpdate(holding, content, pending, situation) : planCreate(subject, content, situation);
+  };
   const isCreate = ({ kind }: Change) => kind === "create";
   const parts = numbers.map((part) => {
     const pending = placed.some((item) => item.part === part && isCreate(item.change));
-    return planMeta(metaContent(document, part, rowsOf(part), []), pending, document.key, holdings, situation);
+    return planMeta(metaContent(document, part, rowsOf(part), []), pending);
   });
   const listed = numbers.map((part): PartRow => {
     const issue = holdings.of(meta(document.key, part))?.issue;
     return { part, tally: tallyOf(rowsOf(part)), link: issue ? { text: issue.label, url: issue.url } : null };
   });
   const pending = parts.some(isCreate) || placed.some((item) => item.part === 0 && isCreate(item.change));
-  const top = planMeta(metaContent(document, 0, rowsOf(0), listed), pending, document.key, holdings, situation);
+  const top = planMeta(metaContent(document, 0, rowsOf(0), listed), pending);
 
   /** A parent that is neither there nor about to be has no children: they wait for the next look. */
   const exists = (part: number) =>
@@ -96,19 +102,6 @@ function metaContent(
     parts,
     labels: [POSTMORTEM_LABEL.name],
   };
-}
-
-/** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
-function planMeta(
-  content: MetaContent,
-  pending: boolean,
-  key: DocumentKey,
-  holdings: Holdings,
-  situation: Situation,
-): Change {
-  const subject = meta(key, content.part);
-  const holding = holdings.of(subject);
-  return holding ? planUpdate(holding, content, pending, situation) : planCreate(subject, content, situation);
 }
 
 /** A child under nobody, or under the wrong one of our own issues, is moved; one that a human moved away is left alone. */

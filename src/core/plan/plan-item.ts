@@ -9,6 +9,14 @@ import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 import type { IdentifiedItem, Reference } from "./wanted.ts";
 
+/** One wanted item and what we hold for it. `taken`: issues that stand for an item already. */
+export interface ItemCase {
+  readonly document: IdentifiedDocument;
+  readonly wanted: IdentifiedItem;
+  readonly holding: Holding | undefined;
+  readonly taken: ReadonlySet<IssueRef>;
+}
+
 /**
  * Decides about one wanted item. The first row that holds decides.
  *
@@ -25,13 +33,7 @@ import type { IdentifiedItem, Reference } from "./wanted.ts";
  * | nothing | links an issue elsewhere | keep: shown, not duplicated |
  * | nothing | open | create, or wait for an unknown outcome |
  */
-export function planItem(
-  document: IdentifiedDocument,
-  wanted: IdentifiedItem,
-  holding: Holding | undefined,
-  taken: ReadonlySet<IssueRef>,
-  situation: Situation,
-): Change {
+export function planItem({ document, wanted, holding, taken }: ItemCase, situation: Situation): Change {
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted);
   if (holding) return planHeld(holding, content, situation);

@@ -36,7 +36,7 @@ export function renderMetaIssue(content: MetaContent, places: Places): string {
 }
 
 /** Ten squares and the figures behind them. */
-export function progress({ items, ended, declined }: Tally): string {
+function progress({ items, ended, declined }: Tally): string {
   const squares = items === 0 ? 0 : Math.floor((ended / items) * 10);
   const aside = declined === 0 ? "" : `, ${declined} of them declined`;
   return `**Progress** ${"🟩".repeat(squares)}${"⬜".repeat(10 - squares)} ${ended} of ${items} ended${aside}.`;

@@ -49,8 +49,8 @@ function issueProblem(issue: z.core.$ZodIssue): readonly string[] {
 /** Checks the mapping `followthrough` of a postmortem's front matter. */
 export function readOwnFrontMatter(mapping: unknown): OwnFrontMatter {
   if (mapping === undefined || mapping === null) return { values: new Map(), problems: [] };
-  const entries = mapping instanceof Map ? [...mapping] : null;
-  const plain = entries === null ? mapping : Object.fromEntries(entries.filter(([key]) => key !== "__proto__"));
+  const entries = z.map(z.string(), z.unknown()).safeParse(mapping).data;
+  const plain = entries ? Object.fromEntries([...entries].filter(([key]) => key !== "__proto__")) : mapping;
   const result = schema.safeParse(plain);
   if (result.success) return { values: new Map(Object.entries(result.data)), problems: [] };
   const problems = result.error.issues.flatMap(issueProblem).map((message) => ({ rule: "front-matter-key", message }));

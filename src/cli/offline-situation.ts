@@ -1,0 +1,44 @@
+import { loginOf, resolveOwners } from "../core/ownership/resolve-owners.ts";
+import type { Config } from "../core/config/config.ts";
+import { parseCommitSha, parseInstallationId, parseRepositoryId } from "../core/ids.ts";
+import type { Situation } from "../core/plan/situation.ts";
+import type { WantedDocument } from "../core/plan/wanted.ts";
+import type { Postmortem } from "../core/postmortem/model.ts";
+
+/** Sub-issues that GitHub allows under one issue. */
+const MAX_CHILDREN = 100;
+
+/**
+ * The situation of a repository where the app sees these postmortems for the first time: the tracker is empty, the
+ * ledger too. Nothing is asked, so whoever is named by login counts as assignable, and a reference to an issue leads
+ * where nobody can look.
+ */
+export function offlineSituation(postmortems: readonly Postmortem[], config: Config): Situation {
+  return {
+    scope: { installation: parseInstallationId(1), repository: parseRepositoryId(1) },
+    now: new Date(0),
+    documents: postmortems.map((postmortem) => wantedOffline(postmortem, config)),
+    unreadable: new Set(),
+    own: [],
+    known: [],
+    looked: new Map(),
+    labels: [],
+    attempts: [],
+    policy: { settleMs: 0, maxChildren: MAX_CHILDREN, askAbove: config.ask_above },
+  };
+}
+
+function wantedOffline(postmortem: Postmortem, { people }: Config): WantedDocument {
+  return {
+    postmortem,
+    commit: parseCommitSha("0".repeat(40)),
+    items: postmortem.items.map((item) => {
+      const logins = item.owners.flatMap((owner) => loginOf(owner, people)?.toLowerCase() ?? []);
+      return {
+        item,
+        owners: resolveOwners(item.owners, people, new Set(logins)),
+        references: item.tracked.map((text) => ({ text, target: null })),
+      };
+    }),
+  };
+}
