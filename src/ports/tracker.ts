@@ -44,8 +44,9 @@ export type Write =
   | { readonly kind: "close"; readonly ref: IssueRef; readonly block: Block };
 
 /**
- * The end of a write. `refused`: the tracker certainly did not do it. `unknown`: it may have: nobody repeats it before
- * a look at the tracker (see docs/decisions/0002).
+ * The end of a write. `done`: a create always names its issue. `refused`: the tracker certainly did not do it (of an
+ * update: not all of it). `unknown`: it may have: nobody repeats it before
+ * a look at the tracker (see docs/decisions/0001).
  */
 export type WriteResult =
   | { readonly kind: "done"; readonly issue: Issue | null }

@@ -102,7 +102,11 @@ function prepareCreate(
     subject,
     digest: contentDigest(content),
     creates: true,
-    after: (ref) => (ref === null ? null : { subject, ref, written, adopted: false }),
+    after(ref) {
+      // Without its reference the issue would be forgotten and created again.
+      if (ref === null) throw new Error(`Unexpected create without an issue for ${subjectId(subject)}`);
+      return { subject, ref, written, adopted: false };
+    },
   };
 }
 

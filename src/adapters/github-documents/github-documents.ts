@@ -41,13 +41,17 @@ export function githubDocuments(github: GitHubConnection, webUrl: string): Docum
     },
 
     link(repository, path, commit, line) {
-      const file = path.split("/").map(encodeURIComponent).join("/");
+      const file = path.split("/").map(encodePart).join("/");
       // `?plain=1` shows the source of Markdown, where a line can be pointed at.
       const place = line === undefined ? "" : `?plain=1#L${line}`;
       return `${webUrl}/${repository.owner}/${repository.name}/blob/${commit ?? "HEAD"}/${file}${place}`;
     },
   };
 }
+
+/** Brackets too, which are allowed in an address: in Markdown they would end the link that it stands in. */
+const encodePart = (part: string): string =>
+  encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const sha = z
   .string()

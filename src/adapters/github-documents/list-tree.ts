@@ -17,9 +17,11 @@ type Tree = z.infer<typeof tree>;
 
 const SYMLINK = "120000";
 
+type Ask = (sha: string, recursive: boolean) => Promise<Tree>;
+
 /**
  * Every path of a commit. GitHub cuts recursive lists at 100,000 entries or 7 MB and says so; then each folder is
- * walked to by single steps and listed for itself. A folder that is cut again makes the listing partial.
+ * walked to by single steps and listed for itself. Whatever is cut again makes the listing partial.
  */
 export async function listTree(
   github: GitHubConnection,
@@ -27,7 +29,7 @@ export async function listTree(
   commit: CommitSha,
   folders: readonly string[],
 ): Promise<Listing> {
-  const ask = async (sha: string, recursive: boolean): Promise<Tree> => {
+  const ask: Ask = async (sha, recursive) => {
     const values = { ...inRepository(repository), tree_sha: sha, ...(recursive ? { recursive: "1" } : {}) };
     return expectAnswer(await github.call(repository.installation, { route: TREE, values }), TREE, tree);
   };
@@ -37,27 +39,38 @@ export async function listTree(
   const entries = new Map<string, Entry>();
   let complete = true;
   for (const folder of folders) {
-    const sha = await folderSha(ask, commit, folder);
-    if (sha === null) continue;
-    const below = await ask(sha, true);
-    complete &&= !below.truncated;
-    for (const entry of entriesOf(below, folder === "" ? "" : `${folder}/`)) entries.set(entry.path, entry);
+    const { found, isComplete } = await walkTo(ask, commit, folder);
+    complete &&= isComplete;
+    for (const { prefix, sha } of found) {
+      const below = await ask(sha, true);
+      complete &&= !below.truncated;
+      for (const entry of entriesOf(below, prefix)) entries.set(entry.path, entry);
+    }
   }
   return { entries: [...entries.values()], coverage: complete ? "folders" : "partial" };
 }
 
-async function folderSha(
-  ask: (sha: string, recursive: boolean) => Promise<Tree>,
-  commit: CommitSha,
-  folder: string,
-): Promise<string | null> {
-  let sha: string = commit;
+interface Place {
+  /** Empty, or with a slash at its end. */
+  readonly prefix: string;
+  readonly sha: string;
+}
+
+/** The folders of that name, in any case: patterns are matched so too. Not complete where a step was cut. */
+async function walkTo(ask: Ask, commit: CommitSha, folder: string) {
+  let found: Place[] = [{ prefix: "", sha: commit }];
+  let isComplete = true;
   for (const name of folder.split("/").filter((part) => part !== "")) {
-    const step = (await ask(sha, false)).tree.find((each) => each.path === name && each.type === "tree");
-    if (!step) return null;
-    sha = step.sha;
+    const next: Place[] = [];
+    for (const { prefix, sha } of found) {
+      const here = await ask(sha, false);
+      isComplete &&= !here.truncated;
+      const named = here.tree.filter(({ type, path }) => type === "tree" && path.toLowerCase() === name.toLowerCase());
+      next.push(...named.map((each) => ({ prefix: `${prefix}${each.path}/`, sha: each.sha })));
+    }
+    found = next;
   }
-  return sha;
+  return { found, isComplete };
 }
 
 function entriesOf({ tree: nodes }: Tree, prefix: string): Entry[] {

@@ -4,7 +4,8 @@ import type { IssueRef } from "../../core/ids.ts";
 import type { Target } from "../../core/plan/found.ts";
 import type { Repository } from "../../core/repository.ts";
 import type { TrackerState } from "../../ports/tracker.ts";
-import { expectAnswer, type GitHubConnection, inRepository } from "../github/connection.ts";
+import { type Call, expectAnswer, type GitHubConnection, inRepository } from "../github/connection.ts";
+import { malformedAnswer } from "../github/faults.ts";
 import type { DatabaseIds } from "./database-ids.ts";
 import { numberOf } from "./references.ts";
 import { type IssueShape, issueShape, toAppIssue, toTarget } from "./shapes.ts";
@@ -28,39 +29,39 @@ export async function findIssues(
   repository: Repository,
 ): Promise<TrackerState> {
   const bot = await github.botLogin();
-  const listed = await readPages(github, repository, LIST, z.array(issueShape), {
-    creator: bot,
-    state: "all",
-    sort: "created",
-    direction: "asc",
-  });
+  const filter = { creator: bot, state: "all", sort: "created", direction: "asc" };
+  const listed = await readPages(github, repository, { route: LIST, values: filter }, z.array(issueShape));
   const ours = new Map<number, IssueShape>();
   // The filter is the server's word; the author is checked again, because everything else hangs on it (S8).
   for (const issue of listed)
     if (issue.user?.login.toLowerCase() === bot.toLowerCase() && issue.user.type === "Bot" && !issue.pull_request)
       ours.set(issue.number, issue);
   for (const issue of ours.values()) ids.learn(repository, issue);
-  const labels = await readPages(github, repository, LABELS, z.array(z.object({ name: z.string() })), {});
+  const labels = await readPages(github, repository, { route: LABELS }, z.array(z.object({ name: z.string() })));
   return {
     issues: [...ours.values()].map((issue) => toAppIssue(repository.repository, issue)),
     labels: labels.map(({ name }) => name),
   };
 }
 
-/** Page by page with our own counter: a `Link` header could lead anywhere. */
+/**
+ * Page by page with our own counter: the address in a `Link` header could lead anywhere. A short page is the last one
+ * only if nothing says that there is a next; a list that ends too early would look like deleted issues.
+ */
 async function readPages<T>(
   github: GitHubConnection,
   repository: Repository,
-  route: string,
+  { route, values: filter }: Call,
   shape: z.ZodType<T[]>,
-  filter: Readonly<Record<string, string>>,
 ): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
     const values = { ...inRepository(repository), ...filter, per_page: PAGE, page };
-    const rows = expectAnswer(await github.call(repository.installation, { route, values }), route, shape);
+    const answer = await github.call(repository.installation, { route, values });
+    const rows = expectAnswer(answer, route, shape);
     all.push(...rows);
-    if (rows.length < PAGE) return all;
+    const hasNext = answer.kind === "answer" && answer.hasNext;
+    if (rows.length < PAGE && !hasNext) return all;
   }
   throw new Fault("incomplete-answer", `GitHub lists more than ${MAX_PAGES} pages on ${route}`, { kind: "never" });
 }
@@ -74,24 +75,40 @@ export async function lookAtIssues(
 ): Promise<Target[]> {
   const targets: Target[] = [];
   for (const ref of refs) {
-    const shape = (await readIssue(github, repository, ref)) ?? (await readIssue(github, repository, ref));
+    const shape = await readIssue(github, repository, ref);
     if (shape) ids.learn(repository, shape);
     targets.push(shape ? toTarget(repository.repository, ref, shape) : { kind: "missing", ref });
   }
   return targets;
 }
 
-/** Null where GitHub says that it is not there. Even a fresh issue may answer 404 once, so the caller asks twice. */
+/** Null where GitHub says that it is not there. Even a fresh issue may answer 404 once, so it is asked twice. */
 export async function readIssue(
   github: GitHubConnection,
   repository: Repository,
   ref: IssueRef,
 ): Promise<IssueShape | null> {
-  const values = { ...inRepository(repository), issue_number: numberOf(repository, ref) };
-  const answer = await github.call(repository.installation, { route: GET, values });
-  const absent = new Set(["not-found", "gone", "moved"]);
-  if (answer.kind === "failed" && absent.has(answer.fault.code)) return null;
-  return expectAnswer(answer, GET, issueShape);
+  const number = numberOf(repository, ref);
+  const call = { route: GET, values: { ...inRepository(repository), issue_number: number } };
+  const first = await github.call(repository.installation, call);
+  const isAbsent = first.kind === "failed" && first.fault.code === "not-found";
+  const answer = isAbsent ? await github.call(repository.installation, call) : first;
+  if (answer.kind === "failed" && isGone(answer.fault, answer.data, repository)) return null;
+  // Another issue than asked for would be written to next.
+  return expectAnswer(
+    answer,
+    GET,
+    issueShape.refine((issue) => issue.number === number),
+  );
+}
+
+const moved = z.object({ url: z.string() });
+
+/** A transferred issue is gone from here. If the repository itself moved, its issues have not gone at all. */
+function isGone({ code }: Fault, data: unknown, { repository }: Repository): boolean {
+  if (code !== "moved") return code === "not-found" || code === "gone";
+  const target = /\/repositories\/(\d+)\//.exec(moved.safeParse(data).data?.url ?? "")?.[1];
+  return target !== undefined && target !== String(repository);
 }
 
 /** Asked one by one: a single login that cannot be assigned makes the whole create fail. */
@@ -104,8 +121,10 @@ export async function assignableLogins(
   for (const login of new Set(logins.map((each) => each.toLowerCase()))) {
     const values = { ...inRepository(repository), assignee: login };
     const answer = await github.call(repository.installation, { route: ASSIGNEE, values });
-    if (answer.kind === "answer") assignable.add(login);
-    else if (answer.kind === "failed" && answer.fault.code !== "not-found") throw answer.fault;
+    if (answer.kind === "failed" && answer.fault.code === "not-found") continue;
+    if (answer.kind === "answer" && answer.status !== 204) throw malformedAnswer(ASSIGNEE, answer.status);
+    expectAnswer(answer, ASSIGNEE, z.unknown());
+    assignable.add(login);
   }
   return assignable;
 }

@@ -13,11 +13,12 @@ export function numberOf(repository: Repository, ref: IssueRef): number {
   return Number(number);
 }
 
-const SHORT = /^(?:([\w.-]+)\/([\w.-]+))?#([1-9]\d{0,9})$/;
+const SHORT = /^(?:(?:([\w.-]+)\/([\w.-]+))?#|GH-)([1-9]\d{0,9})$/;
 const ADDRESS = /^https?:\/\/[^/\s]+\/([\w.-]+)\/([\w.-]+)\/(?:issues|pull)\/([1-9]\d{0,9})(?:[/?#].*)?$/;
 
 /**
- * Reads what a document writes: `#12`, `owner/repo#12`, or an address under `webUrl`. Only this repository's issues.
+ * Reads what a document writes: `#12`, `GH-12`, `owner/repo#12`, or an address under `webUrl`. Only this repository's
+ * issues.
  */
 export function recogniseReference(repository: Repository, text: string, webUrl: string): IssueRef | null {
   const written = text.trim();

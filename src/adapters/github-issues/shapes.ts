@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IssueRef, RepositoryId } from "../../core/ids.ts";
+import { type IssueRef, parseIssueRef, type RepositoryId } from "../../core/ids.ts";
 import type { AppIssue, Ending, Issue, Target } from "../../core/plan/found.ts";
 import { stampIn } from "../../core/render/own-block.ts";
 import { githubRef } from "./references.ts";
@@ -17,7 +17,11 @@ export const issueShape = z.object({
   labels: z.array(z.union([z.string(), z.object({ name: z.string().optional() })])),
   assignees: z.array(z.object({ login: z.string() })).nullish(),
   pull_request: z.object({ merged_at: z.string().nullish() }).nullish(),
-  parent_issue_url: z.string().nullish(),
+  repository_url: z.string(),
+  parent_issue_url: z
+    .string()
+    .regex(/\/[\w.-]+\/[\w.-]+\/issues\/\d+$/)
+    .nullish(),
 });
 export type IssueShape = z.infer<typeof issueShape>;
 
@@ -25,7 +29,6 @@ const ENDINGS: Record<string, Ending> = { completed: "completed", not_planned: "
 
 /** GitHub's issue in our words. */
 export function toIssue(repository: RepositoryId, shape: IssueShape): Issue {
-  const parent = /\/issues\/(\d+)$/.exec(shape.parent_issue_url ?? "")?.[1];
   return {
     ref: githubRef(repository, shape.number),
     label: `#${shape.number}`,
@@ -35,9 +38,17 @@ export function toIssue(repository: RepositoryId, shape: IssueShape): Issue {
     ending: shape.state === "closed" ? (ENDINGS[shape.state_reason ?? "completed"] ?? "completed") : null,
     labels: shape.labels.flatMap((label) => (typeof label === "string" ? label : (label.name ?? []))),
     assignees: (shape.assignees ?? []).map(({ login }) => login),
-    parent: parent === undefined ? null : githubRef(repository, Number(parent)),
+    parent: parentOf(repository, shape),
     order: shape.number,
   };
+}
+
+/** A parent may be in another repository; such a reference equals none of ours and leads to no call. */
+function parentOf(repository: RepositoryId, { repository_url, parent_issue_url }: IssueShape): IssueRef | null {
+  if (!parent_issue_url) return null;
+  const [home, number] = parent_issue_url.split("/issues/");
+  if (home === repository_url) return githubRef(repository, Number(number));
+  return parseIssueRef(`github/${home?.split("/").slice(-2).join(".")}/${number}`);
 }
 
 export const toAppIssue = (repository: RepositoryId, shape: IssueShape): AppIssue => ({

@@ -41,31 +41,37 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
   async function create(write: Of<"create">): Promise<WriteResult> {
     const { title, labels, assignees, block } = write;
     const answer = await send(CREATE, { title, body: composeBlock(block), labels, assignees });
-    // Someone lost the right to be assigned since we asked. GitHub refused the whole, so it may be sent again without.
-    if (assignees.length > 0 && refusedField(answer) === "assignees") return create({ ...write, assignees: [] });
+    if (assignees.length > 0 && refusedField(answer) === "assignees") return createThenAssign(write);
     return issueResult(answer, CREATE, 201, (issue) => stampIn(issue.body ?? "") === block.stamp);
+  }
+
+  /**
+   * Someone lost the right to be assigned since we asked. GitHub refused the whole, so it may be sent again without;
+   * the call that only adds people leaves out whom it cannot add. Whatever becomes of that one, the issue is made.
+   */
+  async function createThenAssign(write: Of<"create">): Promise<WriteResult> {
+    const created = await create({ ...write, assignees: [] });
+    if (created.kind !== "done" || !created.issue) return created;
+    const values = { issue_number: numberOf(repository, created.issue.ref), assignees: write.assignees };
+    const answer = await send(`POST ${ISSUE}/assignees`, values);
+    const assigned = issueResult(
+      answer,
+      `POST ${ISSUE}/assignees`,
+      201,
+      ({ number }) => number === created.issue?.order,
+    );
+    return assigned.kind === "done" ? assigned : created;
   }
 
   /** Labels and people first, our block last: its stamp says what was written, so it must not run ahead. */
   async function update(write: Of<"update">): Promise<WriteResult> {
     const values = { issue_number: numberOf(repository, write.ref) };
-    const steps: Call[] = [
-      ...(write.addLabels.length > 0
-        ? [{ route: `POST ${ISSUE}/labels`, values: { ...values, labels: write.addLabels } }]
-        : []),
-      ...write.removeLabels.map((name) => ({ route: `DELETE ${ISSUE}/labels/{name}`, values: { ...values, name } })),
-      ...(write.addAssignees.length > 0
-        ? [{ route: `POST ${ISSUE}/assignees`, values: { ...values, assignees: write.addAssignees } }]
-        : []),
-      ...(write.removeAssignees.length > 0
-        ? [{ route: `DELETE ${ISSUE}/assignees`, values: { ...values, assignees: write.removeAssignees } }]
-        : []),
-    ];
-    for (const step of steps) {
-      const answer = await send(step.route, step.values);
+    for (const { route, sent, shape } of fieldSteps(write, values.issue_number)) {
+      const answer = await send(route, { ...values, ...sent });
       // A label that is not there any more is as removed as it can be.
-      const harmless = answer.kind === "failed" && answer.fault.code === "not-found" && step.route.startsWith("DELETE");
-      if (answer.kind === "failed" && !harmless) return failure(answer.fault);
+      if (answer.kind === "failed" && answer.fault.code === "not-found" && route.startsWith("DELETE")) continue;
+      const result = checked(answer, route, shape);
+      if (result.kind !== "value") return result;
     }
     return patch(write.ref, write.block, write.title === undefined ? {} : { title: write.title });
   }
@@ -82,7 +88,7 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
       await send(UPDATE, values),
       UPDATE,
       200,
-      (issue) => block === undefined || stampIn(issue.body ?? "") === block.stamp,
+      (issue) => issue.number === before.number && (block === undefined || stampIn(issue.body ?? "") === block.stamp),
     );
   }
 
@@ -117,8 +123,9 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
 
   async function label({ label: { name, colour, description } }: Of<"label">): Promise<WriteResult> {
     const answer = await send(LABEL, { name, color: colour, description });
-    if (answer.kind !== "failed" || refusedCode(answer) === "already_exists") return { kind: "done", issue: null };
-    return failure(answer.fault);
+    if (refusedCode(answer) === "already_exists") return { kind: "done", issue: null };
+    const result = checked(answer, LABEL, labelShape);
+    return result.kind === "value" ? { kind: "done", issue: null } : result;
   }
 
   async function databaseId(ref: IssueRef): Promise<number | WriteResult> {
@@ -141,12 +148,10 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
     status: number,
     holds: (issue: IssueShape) => boolean,
   ): WriteResult {
-    if (answer.kind === "failed") return failure(answer.fault);
-    const shape = answer.kind === "answer" ? issueShape.safeParse(answer.data).data : undefined;
-    if (answer.kind !== "answer" || answer.status !== status || !shape || !holds(shape))
-      return { kind: "unknown", fault: malformedAnswer(route, answer.kind === "answer" ? answer.status : 304) };
-    ids.learn(repository, shape);
-    return { kind: "done", issue: toIssue(repository.repository, shape) };
+    const result = checked(answer, route, issueShape.refine(holds), status);
+    if (result.kind !== "value") return result;
+    ids.learn(repository, result.value);
+    return { kind: "done", issue: toIssue(repository.repository, result.value) };
   }
 
   return (write: Write): Promise<WriteResult> => {
@@ -169,7 +174,47 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
   };
 }
 
-const failure = (fault: Fault): WriteResult =>
+const labelShape = z.object({ name: z.string() });
+const labelList = z.array(labelShape);
+
+interface FieldStep {
+  readonly route: string;
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly shape: z.ZodType;
+}
+
+/** Adding and removing by name, because to set `labels` or `assignees` would replace what people put there. */
+function fieldSteps(write: Of<"update">, number: number): FieldStep[] {
+  const { addLabels, removeLabels, addAssignees, removeAssignees } = write;
+  const issue = issueShape.refine((shape) => shape.number === number);
+  const people = (how: string, assignees: readonly string[]): FieldStep[] =>
+    assignees.length === 0 ? [] : [{ route: `${how} ${ISSUE}/assignees`, sent: { assignees }, shape: issue }];
+  return [
+    ...(addLabels.length > 0 ? [{ route: `POST ${ISSUE}/labels`, sent: { labels: addLabels }, shape: labelList }] : []),
+    ...removeLabels.map((name) => ({ route: `DELETE ${ISSUE}/labels/{name}`, sent: { name }, shape: labelList })),
+    ...people("POST", addAssignees),
+    ...people("DELETE", removeAssignees),
+  ];
+}
+
+type Failure = Exclude<WriteResult, { kind: "done" }>;
+
+/** What the answer says, if it is an answer to what was asked; else nobody knows what became of the call. */
+function checked<T>(
+  answer: Answer,
+  route: string,
+  shape: z.ZodType<T>,
+  status?: number,
+): { readonly kind: "value"; readonly value: T } | Failure {
+  if (answer.kind === "failed") return failure(answer.fault);
+  if (answer.kind === "unchanged") return { kind: "unknown", fault: malformedAnswer(route, 304) };
+  const parsed = shape.safeParse(answer.data);
+  return parsed.success && (status === undefined || answer.status === status)
+    ? { kind: "value", value: parsed.data }
+    : { kind: "unknown", fault: malformedAnswer(route, answer.status) };
+}
+
+const failure = (fault: Fault): Failure =>
   CERTAINLY_NOT.has(fault.code) ? { kind: "refused", fault } : { kind: "unknown", fault };
 
 /** A read on the way to a write: its fault means that nothing was written. */

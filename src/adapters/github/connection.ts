@@ -8,6 +8,7 @@ import type { Repository } from "../../core/repository.ts";
 import type { Clock } from "../../ports/clock.ts";
 import { type FailedCall, faultOf, malformedAnswer } from "./faults.ts";
 import { guardedFetch } from "./guarded-fetch.ts";
+import { createTokenCache, type TokenCache } from "./token-cache.ts";
 
 /** GitHub's dated API version that this adapter was written against. */
 const API_VERSION = "2026-03-10";
@@ -30,9 +31,12 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer below 300, or `unchanged` for a conditional request that got 304. */
+/**
+ * An answer below 300, or `unchanged` for a conditional request that got 304. `hasNext`: its `Link` header names a next
+ * page; only that it does, for the address in it could lead anywhere.
+ */
 export type Answer =
-  | { readonly kind: "answer"; readonly status: number; readonly data: unknown }
+  | { readonly kind: "answer"; readonly status: number; readonly data: unknown; readonly hasNext: boolean }
   | { readonly kind: "unchanged" }
   | { readonly kind: "failed"; readonly fault: Fault; readonly data: unknown };
 
@@ -51,22 +55,8 @@ export interface GitHubConnection {
  * after the other.
  */
 export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubConnection {
-  const fetch = guardedFetch(new URL(settings.apiUrl).origin, settings.timeoutMs);
-  const probot = new Probot({
-    appId: settings.appId,
-    privateKey: settings.privateKey,
-    secret: settings.webhookSecret,
-    baseUrl: settings.apiUrl,
-    // Probot logs request bodies and payloads, which hold incident texts; what we log ourselves is a whitelist.
-    log: pino({ level: "silent" }),
-    request: { fetch },
-    // The function form: the object form is silently ignored for `throttle` (measured with Probot 14.3).
-    Octokit: ProbotOctokit.defaults((options: { throttle?: object }) => ({
-      ...options,
-      retry: { enabled: false },
-      throttle: { ...options.throttle, enabled: false },
-    })),
-  });
+  const tokens = createTokenCache(clock);
+  const probot = createProbot(settings, tokens);
   const paced = new Map<InstallationId | "app", PQueue>();
   const pace = (installation: InstallationId | "app"): PQueue => {
     const queue =
@@ -78,14 +68,17 @@ export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubCon
   async function send(installation: InstallationId | "app", { route, values, headers }: Call): Promise<Answer> {
     try {
       const octokit = await (installation === "app" ? probot.auth() : probot.auth(installation));
-      const { status, data } = await octokit.request(route, {
+      const answer = await octokit.request(route, {
         ...values,
         headers: { "x-github-api-version": API_VERSION, ...headers },
       });
-      if (status >= 300) return failed({ route, answer: { status, headers: {}, data }, cause: null });
-      return { kind: "answer", status, data };
+      const { status } = answer;
+      const data: unknown = answer.data;
+      if (status >= 300) return failed({ route, answer, cause: null });
+      return { kind: "answer", status, data, hasNext: /;\s*rel="?next\b/.test(answer.headers.link ?? "") };
     } catch (error) {
       const call = failedCall(route, error);
+      if (call.answer?.status === 401 && installation !== "app") tokens.forget(installation);
       return call.answer?.status === 304 ? { kind: "unchanged" } : failed(call);
     }
   }
@@ -103,7 +96,7 @@ export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubCon
   return {
     probot,
     botLogin: () => {
-      bot ??= askBot().catch((error) => {
+      bot ??= askBot().catch((error: unknown) => {
         bot = null;
         throw error;
       });
@@ -112,6 +105,27 @@ export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubCon
     call: (installation, call) =>
       call.route.startsWith("GET ") ? send(installation, call) : pace(installation).add(() => send(installation, call)),
   };
+}
+
+/** Probot for sign-in and dispatch, with nothing in it that sends again, follows or logs by itself. */
+function createProbot(settings: GitHubSettings, tokens: TokenCache): Probot {
+  const fetch = guardedFetch(new URL(settings.apiUrl).origin, settings.timeoutMs);
+  return new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.webhookSecret,
+    baseUrl: settings.apiUrl,
+    // Probot logs request bodies and payloads, which hold incident texts; what we log ourselves is a whitelist.
+    log: pino({ level: "silent" }),
+    request: { fetch },
+    // The function form: the object form is silently ignored for `throttle` (measured with Probot 14.3).
+    Octokit: ProbotOctokit.defaults((options: { throttle?: object; auth?: object }) => ({
+      ...options,
+      ...(options.auth ? { auth: { ...options.auth, cache: tokens } } : {}),
+      retry: { enabled: false },
+      throttle: { ...options.throttle, enabled: false },
+    })),
+  });
 }
 
 const requestError = z.object({

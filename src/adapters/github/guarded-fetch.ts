@@ -25,7 +25,8 @@ export class WrongOriginError extends Error {}
 async function bounded(answer: Response): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of answer.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = answer.body ?? [];
+  for await (const chunk of body) {
     size += chunk.length;
     if (size > MAX_ANSWER) throw new Error(`Unexpected answer of more than ${MAX_ANSWER} bytes`);
     chunks.push(chunk);

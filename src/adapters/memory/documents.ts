@@ -6,7 +6,7 @@ import type { Repository } from "../../core/repository.ts";
 import type { Documents, Head, Listing } from "../../ports/documents.ts";
 
 /** What can be committed under a path; null takes the path away. */
-export type MemoryFile = string | Uint8Array | { readonly symlink: string } | { readonly submodule: CommitSha } | null;
+export type MemoryFile = string | Uint8Array | { readonly symlink: string } | { readonly submodule: string } | null;
 
 /** The commits of one repository; the last is its head. */
 interface History {
@@ -60,7 +60,7 @@ export class MemoryDocuments implements Documents {
   }
 
   link({ owner, name }: Repository, path: string, commit: CommitSha | null, line?: number): string {
-    const file = path.split("/").map(encodeURIComponent).join("/");
+    const file = encodeURIComponent(path).replaceAll("%2F", "/").replaceAll("(", "%28").replaceAll(")", "%29");
     return `${this.#webUrl}/${owner}/${name}/blob/${commit ?? "HEAD"}/${file}${line === undefined ? "" : `#L${line}`}`;
   }
 

@@ -24,14 +24,12 @@ const connect = () =>
 
 beforeEach(() => {
   nock.disableNetConnect();
-  nock(API)
-    .post("/app/installations/7/access_tokens")
-    .reply(201, {
-      token: "ghs_test",
-      expires_at: "2099-01-01T00:00:00Z",
-      permissions: {},
-      repository_selection: "all",
-    });
+  nock(API).post("/app/installations/7/access_tokens").reply(201, {
+    token: "ghs_test",
+    expires_at: "2099-01-01T00:00:00Z",
+    permissions: {},
+    repository_selection: "all",
+  });
 });
 afterEach(() => {
   nock.cleanAll();
