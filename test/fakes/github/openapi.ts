@@ -137,6 +137,9 @@ function description(): Description | null {
   return shared;
 }
 
+/** Is GitHub's API description beside this repository? Without it nothing is validated. */
+export const isDescribed = (): boolean => existsSync(DESCRIPTION);
+
 /** What reading and compiling has cost this process so far. */
 export function validationCost(): { readonly ms: number; readonly compiled: number } {
   return { ms: shared?.spentMs ?? 0, compiled: shared?.compiled ?? 0 };
