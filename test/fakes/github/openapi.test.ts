@@ -4,6 +4,11 @@ import { type FakeGitHub, startFakeGitHub } from "./index.ts";
 import { answerViolations, isDescribed, validationCost } from "./openapi.ts";
 import { normalized } from "./openapi-schema.ts";
 
+if (!isDescribed())
+  console.log(
+    "Skipped: requests and answers are not held against GitHub's API description, which is not beside this repository.",
+  );
+
 describe("a schema of OpenAPI 3.0 as JSON Schema", () => {
   test.each([
     ["beside a type", { type: "string", nullable: true }, { type: ["string", "null"] }],

@@ -127,13 +127,7 @@ let shared: Description | null | undefined;
 /** The description, read once per process; null when it is not there. */
 function description(): Description | null {
   if (shared !== undefined) return shared;
-  if (existsSync(DESCRIPTION)) shared = new Description(readFileSync(DESCRIPTION, "utf8"));
-  else {
-    shared = null;
-    console.warn(
-      "Requests and answers are not held against GitHub's API description: it is not beside this repository.",
-    );
-  }
+  shared = isDescribed() ? new Description(readFileSync(DESCRIPTION, "utf8")) : null;
   return shared;
 }
 
