@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../core/text/nearest.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options that a command knows, without their dashes. `--help` (`-h`) is known to all. */

@@ -1,5 +1,5 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../core/text/nearest.ts";
 import { parseCommand } from "./parse.ts";
 import { planCommand } from "./plan.ts";
 import { readOptions } from "./read-options.ts";

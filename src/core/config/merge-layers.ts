@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { nearest } from "../text/nearest.ts";
 import { type Config, configSchema } from "./config.ts";
 
 /** A valid configuration, or all problems at once. */
@@ -48,21 +49,8 @@ const lowerCasePeople = (config: Config): Config => ({
 });
 
 function unknownKey(key: string): Problem {
-  const near = Object.keys(configSchema.shape).find((known) => editDistance(known, key.toLowerCase()) <= 2);
-  const hint =
-    near === undefined ? `one of ${Object.keys(configSchema.shape).join(", ")}` : `did you mean \`${near}\`?`;
+  const known = Object.keys(configSchema.shape);
+  const near = nearest(key, known);
+  const hint = near === undefined ? `one of ${known.join(", ")}` : `did you mean \`${near}\`?`;
   return { rule: "config-unknown-key", message: `Unexpected setting \`${key.slice(0, 60)}\`, expected ${hint}` };
-}
-
-/** Levenshtein distance; keys are short. */
-function editDistance(a: string, b: string): number {
-  if (b.length > 60) return b.length;
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + Number(a[i - 1] !== b[j - 1])));
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

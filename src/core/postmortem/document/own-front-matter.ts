@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../problem.ts";
+import { nearest } from "../../text/nearest.ts";
 
 /** What a postmortem may say to us in front matter, under the key `followthrough`. Strict: a typo is not ignored. */
 const schema = z.strictObject({
@@ -10,30 +11,14 @@ const schema = z.strictObject({
 });
 
 const KEYS: readonly string[] = Object.keys(schema.shape);
-const MAX_TYPO_DISTANCE = 2;
 
 interface OwnFrontMatter {
   readonly values: ReadonlyMap<string, unknown>;
   readonly problems: readonly Problem[];
 }
 
-/** Levenshtein distance; both words are short. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 function suggestion(key: string): string {
-  if (key.length > 40) return "";
-  const near = KEYS.find((known) => distance(key.toLowerCase(), known) <= MAX_TYPO_DISTANCE);
+  const near = nearest(key, KEYS);
   return near === undefined ? "" : `: did you mean "${near}"?`;
 }
 
