@@ -7,6 +7,7 @@ import { DeliveryFailure } from "./http/failure.ts";
 import type { Metrics } from "./http/metrics.ts";
 import * as payloads from "./http/payloads.ts";
 import { mayMatter } from "./http/push.ts";
+import type { Attention } from "./jobs/discover.ts";
 import type { Ledger } from "./ports/ledger.ts";
 import type { Mode, Queue } from "./ports/queue.ts";
 
@@ -18,25 +19,25 @@ type WebhookEventName = Extract<Parameters<Probot["on"]>[0], string>;
  *
  * | events | only when | then |
  * |---|---|---|
- * | `pushed` | to the default branch, and it may touch a document or our configuration | meet, look |
- * | `installed` | | meet and look at each listed repository; without a list, have them discovered |
- * | `uninstalled` | | retire the installation |
- * | `removed` | | retire each listed repository |
- * | `changed` | | meet, look |
- * | `edited` | its default branch | meet, look |
- * | `gone` | | retire the repository |
+ * | `pushed` | to the default branch, and it may touch a document or our configuration | introduce, look |
+ * | `installed` | | introduce and look at each listed repository; without a list, discover |
+ * | `permitted` | | discover, and look at every repository |
+ * | `uninstalled` | | retire the installation, discover |
+ * | `removed` | | retire each listed repository, discover |
+ * | `changed` | | look, discover |
+ * | `edited` | its default branch | look, discover |
+ * | `gone` | | retire the repository, discover |
  * | `issue` | the ledger knows the issue, and somebody else than us did it | raise attention, look |
  * | `proposed` | the pull request goes to the default branch | preview |
  * | `retargeted` | its base was changed, from or to the default branch | preview |
+ *
+ * An event is a hint, and may be months old: any can be sent again. So none gives a known repository another name, and
+ * what an event retires is met again at once where it is alive: to discover is to ask GitHub what there is now.
  */
 export const EVENTS = {
   pushed: ["push"],
-  installed: [
-    "installation.created",
-    "installation.unsuspend",
-    "installation.new_permissions_accepted",
-    "installation_repositories.added",
-  ],
+  installed: ["installation.created", "installation.unsuspend", "installation_repositories.added"],
+  permitted: ["installation.new_permissions_accepted"],
   uninstalled: ["installation.deleted", "installation.suspend"],
   removed: ["installation_repositories.removed"],
   changed: [
@@ -73,14 +74,17 @@ const RELEVANT: ReadonlySet<string> = new Set<string>(Object.values(EVENTS).flat
 const EVENT_NAMES: ReadonlySet<string> = new Set([...RELEVANT].map((event) => event.split(".")[0] ?? event));
 
 export interface AppDeps {
-  readonly ledger: Pick<Ledger, "meet" | "retire" | "knows" | "raiseAttention">;
+  readonly ledger: Pick<Ledger, "introduce" | "retire" | "knows" | "raiseAttention">;
   readonly queue: Pick<Queue, "enqueue">;
   /** How the tracker of the repository names its issue. */
   readonly issueRef: (repository: RepositoryId, number: number) => IssueRef;
   /** The login that our own writes carry, such as `followthrough[bot]`; null while GitHub has not told it yet. */
   readonly botLogin: () => string | null;
-  /** Notes that the repositories of an installation have to be listed, since the payload does not. Is waited for: no calls. */
-  readonly discover: (installation: InstallationId) => Promise<void>;
+  /**
+   * Notes that the repositories of an installation have to be listed, and which are looked at then: those that changed,
+   * or every one. Is waited for: no calls.
+   */
+  readonly discover: (installation: InstallationId, attention?: Attention) => Promise<void>;
   readonly metrics: Pick<Metrics, "delivery">;
 }
 
@@ -99,10 +103,21 @@ export function followthroughApp({
   discover,
   metrics,
 }: AppDeps): ApplicationFunction {
-  /** The worker finds the repository's name in the ledger, so it is met before it is queued. */
-  const look = async (repository: Repository): Promise<Verdict> => {
-    await ledger.meet(repository);
-    await queue.enqueue({ installation: repository.installation, repository: repository.repository, mode: APPLY });
+  const look = async ({ installation, repository }: Scope): Promise<Verdict> => {
+    await queue.enqueue({ installation, repository, mode: APPLY });
+    return "accepted";
+  };
+
+  /** The worker finds the repository's name in the ledger, so it is known before it is queued. */
+  const introduce = async (repository: Repository): Promise<Verdict> => {
+    await ledger.introduce(repository);
+    return look(repository);
+  };
+
+  /** It may have another name or audience now, of which the event knows only an old one. */
+  const lookAnew = async (scope: Scope): Promise<Verdict> => {
+    await look(scope);
+    await discover(scope.installation);
     return "accepted";
   };
 
@@ -125,14 +140,24 @@ export function followthroughApp({
   return (app) => {
     app.on(
       EVENTS.pushed,
-      handle(payloads.aboutPush, async ({ repository, pushed }) => (mayMatter(pushed) ? look(repository) : "ignored")),
+      handle(payloads.aboutPush, async ({ repository, pushed }) =>
+        mayMatter(pushed) ? introduce(repository) : "ignored",
+      ),
     );
 
     app.on(
       EVENTS.installed,
       handle(payloads.aboutInstalled, async ({ installation, repositories }) => {
         if (repositories === null) await discover(installation);
-        for (const repository of repositories ?? []) await look(repository);
+        for (const repository of repositories ?? []) await introduce(repository);
+        return "accepted";
+      }),
+    );
+
+    app.on(
+      EVENTS.permitted,
+      handle(payloads.aboutInstallation, async ({ installation }) => {
+        await discover(installation, "every");
         return "accepted";
       }),
     );
@@ -141,34 +166,37 @@ export function followthroughApp({
       EVENTS.uninstalled,
       handle(payloads.aboutInstallation, async ({ installation }) => {
         await ledger.retire({ installation });
+        await discover(installation);
         return "accepted";
       }),
     );
 
     app.on(
       EVENTS.removed,
-      handle(payloads.aboutRemoved, async (scopes) => {
-        for (const scope of scopes) await ledger.retire(scope);
+      handle(payloads.aboutRemoved, async ({ installation, repositories }) => {
+        for (const repository of repositories) await ledger.retire({ installation, repository });
+        await discover(installation);
         return "accepted";
       }),
     );
 
     app.on(
       EVENTS.changed,
-      handle(payloads.aboutRepository, async ({ repository }) => look(repository)),
+      handle(payloads.aboutRepository, async ({ scope }) => lookAnew(scope)),
     );
 
     app.on(
       EVENTS.edited,
-      handle(payloads.aboutRepository, async ({ repository, defaultBranchChanged }) =>
-        defaultBranchChanged ? look(repository) : "ignored",
+      handle(payloads.aboutRepository, async ({ scope, defaultBranchChanged }) =>
+        defaultBranchChanged ? lookAnew(scope) : "ignored",
       ),
     );
 
     app.on(
       EVENTS.gone,
-      handle(payloads.aboutRepository, async ({ repository: { installation, repository } }) => {
-        await ledger.retire({ installation, repository });
+      handle(payloads.aboutRepository, async ({ scope }) => {
+        await ledger.retire(scope);
+        await discover(scope.installation);
         return "accepted";
       }),
     );
@@ -179,8 +207,7 @@ export function followthroughApp({
         if (sender === botLogin() || !(await ledger.knows(scope, issueRef(scope.repository, number)))) return "ignored";
         // First the reason, then the key: a job that starts in between would find nothing to attend to and leave it so.
         await ledger.raiseAttention(scope);
-        await queue.enqueue({ ...scope, mode: APPLY });
-        return "accepted";
+        return look(scope);
       }),
     );
 

@@ -1,5 +1,5 @@
 import type { Repository } from "./core/repository.ts";
-import { knownIssues } from "./core/plan/holdings.ts";
+import { gatherHoldings, knownIssues } from "./core/plan/holdings.ts";
 import { makePlan } from "./core/plan/make-plan.ts";
 import { stepsOf } from "./core/plan/plan.ts";
 import { applyPlan } from "./reconcile/apply-plan.ts";
@@ -27,7 +27,7 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   const commit = head.kind === "commit" ? head.commit : memory.commit;
   if (commit === null) return nothingToDo();
 
-  const looking = { repository, world, policy, memory };
+  const looking = { repository, world, policy, memory, epoch: await ledger.enter(repository) };
 
   // parse
   const read = await readDocuments(repository, commit, world, policy.config);
@@ -36,22 +36,18 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   // find
   const found = await findIssues(looking, read.postmortems.filter(isApplied));
   const wanted = await wantedDocuments(looking, read, read.config, found.looked);
+  const holdings = gatherHoldings(found.own, memory.issues, found.looked);
 
   // plan
   const plan = makePlan(situationOf(looking, read, wanted, found));
 
   // apply
-  const known = knownIssues(found.own, memory.issues, found.looked);
-  const handles = createHandles(
-    repository,
-    policy.stampSecrets,
-    documents.link.bind(documents, repository),
-    found.issues,
-  );
-  const { outcomes, known: after } = await applyPlan(looking, stepsOf(plan), known, handles);
+  const places = documents.link.bind(documents, repository);
+  const handles = createHandles(repository, policy.stampSecrets, places, found.issues);
+  const { outcomes, known } = await applyPlan(looking, stepsOf(plan), knownIssues(holdings), handles);
 
   // remember
   const next = whatNext(plan, outcomes, looking);
-  await rememberLook(repository, { memory, commit, plan, outcomes, known: after, next, at: clock.now() }, ledger);
+  await rememberLook(looking, { commit, plan, outcomes, known, gone: found.gone, next });
   return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next };
 }

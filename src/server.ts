@@ -52,7 +52,14 @@ export async function startServer(settings: Settings, privateKey: string, clock:
     ledger,
     clock,
   };
-  const worker = createWorker({ world, proposals: githubProposals(github), policy, metrics, log });
+  const worker = createWorker({
+    world,
+    proposals: githubProposals(github),
+    policy,
+    metrics,
+    log,
+    discover: (installation) => discoverInstallation(installation, discovery),
+  });
   await queue.work(worker, settings.concurrency);
 
   let draining = false;

@@ -32,7 +32,8 @@ const installation = { id: 1 };
 const repository = { id: 2, full_name: "octo/repo", private: true, visibility: "private", default_branch: "main" };
 const commit = { id: "c0ffee", added: [], modified: ["postmortems/1.md"], removed: [] };
 const push = { ref: "refs/heads/main", created: false, deleted: false, forced: false, commits: [commit] };
-const LOOK = ["meet 1/2 octo/repo private", "apply 1/2"];
+const LOOK = ["introduce 1/2 octo/repo private", "apply 1/2"];
+const ANEW = ["apply 1/2", "discover 1"];
 
 /** What a payload, with installation and repository added, makes the handlers write; issue 7 is ours. */
 async function writes(name: string, payload: object): Promise<string[]> {
@@ -47,7 +48,7 @@ const others = [
   { id: 3, full_name: "octo/three", private: false },
   { id: 4, full_name: "octo/four", private: true },
 ];
-const TWO = ["meet 1/3 octo/three public", "apply 1/3", "meet 1/4 octo/four private", "apply 1/4"];
+const TWO = ["introduce 1/3 octo/three public", "apply 1/3", "introduce 1/4 octo/four private", "apply 1/4"];
 const pull = (ref: string) => ({ pull_request: { number: 12, base: { ref } } });
 const issue = (number: number, login = "ada") => ({ issue: { number }, sender: { login } });
 
@@ -57,7 +58,12 @@ test.each<[string, string, object, string[]]>([
   ["a push to a topic", "push", { ...push, ref: "refs/heads/topic" }, []],
   ["a push that lists nothing usable", "push", { ...push, commits: "many" }, LOOK],
   ["installed", "installation", { action: "created", repositories: others }, TWO],
-  ["permissions accepted", "installation", { action: "new_permissions_accepted", repositories: others }, TWO],
+  [
+    "permissions accepted: every repository",
+    "installation",
+    { action: "new_permissions_accepted" },
+    ["discover 1 every"],
+  ],
   ["unsuspended: no list", "installation", { action: "unsuspend" }, ["discover 1"]],
   [
     "one odd repository does not hide others",
@@ -65,34 +71,30 @@ test.each<[string, string, object, string[]]>([
     { action: "created", repositories: [{ id: "x" }, ...others] },
     TWO,
   ],
-  ["uninstalled", "installation", { action: "deleted", repositories: others }, ["retire 1/all"]],
-  ["suspended", "installation", { action: "suspend" }, ["retire 1/all"]],
+  ["uninstalled", "installation", { action: "deleted", repositories: others }, ["retire 1/all", "discover 1"]],
+  ["suspended", "installation", { action: "suspend" }, ["retire 1/all", "discover 1"]],
   ["repositories added", "installation_repositories", { action: "added", repositories_added: others }, TWO],
   [
     "repositories removed",
     "installation_repositories",
     { action: "removed", repositories_removed: others },
-    ["retire 1/3", "retire 1/4"],
+    ["retire 1/3", "retire 1/4", "discover 1"],
   ],
-  ["renamed", "repository", { action: "renamed" }, LOOK],
-  ["transferred", "repository", { action: "transferred" }, LOOK],
-  [
-    "publicized",
-    "repository",
-    { action: "publicized", repository: { ...repository, private: false, visibility: "public" } },
-    ["meet 1/2 octo/repo public", "apply 1/2"],
-  ],
+  ["renamed", "repository", { action: "renamed" }, ANEW],
+  ["transferred", "repository", { action: "transferred" }, ANEW],
+  ["publicized", "repository", { action: "publicized" }, ANEW],
+  ["privatized", "repository", { action: "privatized" }, ANEW],
+  ["unarchived", "repository", { action: "unarchived" }, ANEW],
+  ["default branch changed", "repository", { action: "edited", changes: { default_branch: { from: "master" } } }, ANEW],
   [
     "internal counts as private",
-    "repository",
-    { action: "privatized", repository: { ...repository, private: false, visibility: "internal" } },
+    "push",
+    { ...push, repository: { ...repository, private: false, visibility: "internal" } },
     LOOK,
   ],
-  ["unarchived", "repository", { action: "unarchived" }, LOOK],
-  ["default branch changed", "repository", { action: "edited", changes: { default_branch: { from: "master" } } }, LOOK],
   ["description changed", "repository", { action: "edited", changes: { description: { from: "" } } }, []],
-  ["archived", "repository", { action: "archived" }, ["retire 1/2"]],
-  ["deleted", "repository", { action: "deleted" }, ["retire 1/2"]],
+  ["archived", "repository", { action: "archived" }, ["retire 1/2", "discover 1"]],
+  ["deleted", "repository", { action: "deleted" }, ["retire 1/2", "discover 1"]],
   ["created: installation_repositories says so too", "repository", { action: "created" }, []],
   [
     "our issue closed: attention before the key",
@@ -195,7 +197,7 @@ test("S18 a ledger that fails: 500, no key without its repository, and no log sh
     ...deps,
     ledger: {
       ...deps.ledger,
-      meet: async () => {
+      introduce: async () => {
         throw Object.assign(new Error("near CANARY"), { code: "57P01", parameters: ["CANARY"] });
       },
     },

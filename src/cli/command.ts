@@ -1,7 +1,7 @@
 import type { OptionNames, Options } from "./read-options.ts";
 import type { Output } from "./output.ts";
 
-/** 0: done. 1: something could not be read; the rest was done. 2: the command line was not understood. */
+/** 0: done. 1: something could not be read, the rest was done; or the lint found an error. 2: the command line was not understood. */
 export type ExitCode = 0 | 1 | 2;
 
 /** What a command may use of the world. */

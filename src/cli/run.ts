@@ -1,11 +1,12 @@
 import type { Command, ExitCode, Surroundings } from "./command.ts";
 import { nearest } from "../core/text/nearest.ts";
+import { lintCommand } from "./lint.ts";
 import { parseCommand } from "./parse.ts";
 import { planCommand } from "./plan.ts";
 import { readOptions } from "./read-options.ts";
 import { UsageError } from "./usage-error.ts";
 
-const COMMANDS: readonly Command[] = [parseCommand, planCommand];
+const COMMANDS: readonly Command[] = [parseCommand, lintCommand, planCommand];
 
 const HELP = `Usage: followthrough COMMAND [OPTION…] [FILE…]
 

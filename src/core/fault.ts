@@ -16,7 +16,8 @@ export type FaultCode =
   | "malformed-answer"
   | "incomplete-answer"
   | "unknown-stamp"
-  | "wrong-origin";
+  | "wrong-origin"
+  | "overtaken";
 
 /** `soon`: try the job again with back-off. `at`: not before that moment. `never`: somebody has to act first. */
 export type Retry = { readonly kind: "soon" } | { readonly kind: "at"; readonly at: Date } | { readonly kind: "never" };

@@ -1,3 +1,4 @@
+import { digest } from "./identity/digest.ts";
 import type { Priority } from "./postmortem/model.ts";
 
 /** A label as it is made once per repository. */
@@ -31,8 +32,18 @@ export const priorityLabel = (priority: Priority): LabelStyle => ({
   description: `Priority ${priority}`,
 });
 
+/** Digits of a digest at the end of a name that was cut: two long names of one beginning stay two labels. */
+const DIGITS = 6;
+
+/** `team`: its slug, or `org/slug`. */
 export const teamLabel = (team: string): LabelStyle => ({
-  name: [..."team:", ...team].slice(0, MAX_LABEL).join(""),
+  name: shortened(`team:${team}`),
   colour: "1d76db",
   description: "The team that owns it",
 });
+
+function shortened(name: string): string {
+  const letters = [...name];
+  if (letters.length <= MAX_LABEL) return name;
+  return `${letters.slice(0, MAX_LABEL - DIGITS - 1).join("")}-${digest(name).slice(0, DIGITS)}`;
+}

@@ -28,10 +28,15 @@ function toRepository(owner: InstallationId, found: z.infer<typeof repository>):
   };
 }
 
+/** Only its id: an event may be old, and its names with it. */
 export const aboutRepository = z
-  .object({ installation, repository, changes: z.object({ default_branch: z.unknown() }).nullish().catch(null) })
+  .object({
+    installation,
+    repository: z.object({ id }),
+    changes: z.object({ default_branch: z.unknown() }).nullish().catch(null),
+  })
   .transform((payload) => ({
-    repository: toRepository(payload.installation, payload.repository),
+    scope: { installation: payload.installation, repository: parseRepositoryId(payload.repository.id) },
     defaultBranchChanged: payload.changes?.default_branch !== undefined,
   }));
 
@@ -58,12 +63,10 @@ export const aboutInstalled = z
 /** Only ids: a repository that we lost may have any name. */
 export const aboutRemoved = z
   .object({ installation, repositories_removed: z.array(z.object({ id })) })
-  .transform((payload) =>
-    payload.repositories_removed.map((one) => ({
-      installation: payload.installation,
-      repository: parseRepositoryId(one.id),
-    })),
-  );
+  .transform((payload) => ({
+    installation: payload.installation,
+    repositories: payload.repositories_removed.map((one) => parseRepositoryId(one.id)),
+  }));
 
 const paths = z.array(z.string());
 const commits = z.array(z.object({ added: paths, modified: paths, removed: paths }));

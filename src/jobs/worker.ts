@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
 import { Fault } from "../core/fault.ts";
+import { writes } from "../core/plan/change.ts";
+import type { InstallationId } from "../core/ids.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Job, JobResult } from "../ports/queue.ts";
@@ -13,71 +15,77 @@ export interface WorkerDeps {
   readonly world: World;
   readonly proposals: Proposals;
   readonly policy: Policy;
+  /** Has the installation's repositories listed, which brings their names up to date. Must not throw. */
+  readonly discover: (installation: InstallationId) => Promise<void>;
   readonly metrics: Metrics;
   readonly log: Pick<Logger, "info" | "warn">;
 }
 
 /** Makes the handler of the queue: one look at one repository. Logs ids and numbers, never a text. */
-export function createWorker({ world, proposals, policy, metrics, log }: WorkerDeps): (job: Job) => Promise<JobResult> {
+export function createWorker(deps: WorkerDeps): (job: Job) => Promise<JobResult> {
+  const { world, proposals, policy, metrics, log } = deps;
   const { ledger, clock } = world;
   return async (job) => {
-    const { installation, mode } = job;
+    const { mode } = job;
     const repository = await ledger.repository(job);
     if (repository === null) return { again: null };
     const started = clock.now().getTime();
-    const context = { installation, repository: job.repository, mode: mode.kind };
     try {
       if (mode.kind === "preview") {
         const result = await preview(repository, mode.pullRequest, { ...world, proposals }, policy);
-        log.info({ ...context, pullRequest: mode.pullRequest, result }, "previewed");
+        log.info({ ...contextOf(job), pullRequest: mode.pullRequest, result }, "previewed");
         metrics.job(mode.kind, "done");
         return { again: null };
       }
       const look = await reconcile(repository, world, policy);
       const again = look.kind === "looked" && look.next.kind === "again" ? look.next.at : null;
-      report(look, context);
+      report(look, contextOf(job), deps);
       metrics.job(mode.kind, again ? "again" : "done");
       return { again };
     } catch (error) {
       metrics.job(mode.kind, "failed");
-      if (error instanceof Fault) await met(error, job, context);
+      if (error instanceof Fault) await met(error, job, deps);
       throw error;
     } finally {
       metrics.look(mode.kind, (clock.now().getTime() - started) / 1000);
     }
   };
+}
 
-  function report(look: Look, context: object): void {
-    const problems = look.problems.length;
-    if (look.kind === "nothing-to-do") return log.info({ ...context, problems }, "nothing to do");
-    for (const outcome of look.outcomes) count(outcome);
-    const faults = look.outcomes.flatMap((outcome) =>
-      "fault" in outcome ? [{ ...outcome.fault.facts, code: outcome.fault.code }] : [],
-    );
-    if (faults.length > 0) log.warn({ ...context, faults }, "some writes did not succeed");
-    if (look.plan.hold)
-      log.warn(
-        { ...context, creates: look.plan.hold.creates, closes: look.plan.hold.closes },
-        "held: unusually large plan",
-      );
-    if (look.unverified > 0)
-      log.warn({ ...context, unverified: look.unverified }, "left alone: stamps that no known secret signed");
-    log.info({ ...context, fingerprint: look.plan.fingerprint, ...tally(look), problems, next: look.next }, "looked");
-  }
+const contextOf = ({ installation, repository, mode }: Job) => ({ installation, repository, mode: mode.kind });
 
-  function count(outcome: Outcome): void {
-    const { kind } = outcome.change;
-    if ("fault" in outcome) metrics.fault(outcome.fault.code);
-    const isWrite = kind !== "keep" && kind !== "wait" && kind !== "adopt";
-    if (isWrite && outcome.kind !== "skipped" && outcome.kind !== "deferred") metrics.write(kind, outcome.kind);
-  }
+function report(look: Look, context: object, { metrics, log }: Pick<WorkerDeps, "metrics" | "log">): void {
+  const problems = look.problems.length;
+  if (look.kind === "nothing-to-do") return log.info({ ...context, problems }, "nothing to do");
+  for (const outcome of look.outcomes) count(outcome, metrics);
+  const faults = look.outcomes.flatMap((outcome) =>
+    "fault" in outcome ? [{ ...outcome.fault.facts, code: outcome.fault.code }] : [],
+  );
+  if (faults.length > 0) log.warn({ ...context, faults }, "some writes did not succeed");
+  const { hold } = look.plan;
+  if (hold) log.warn({ ...context, creates: hold.creates, closes: hold.closes }, "held: unusually large plan");
+  if (look.unverified > 0)
+    log.warn({ ...context, unverified: look.unverified }, "left alone: stamps that no known secret signed");
+  log.info({ ...context, fingerprint: look.plan.fingerprint, ...tally(look), problems, next: look.next }, "looked");
+}
 
-  /** A suspended installation is retired until GitHub tells of its return, so that it costs nothing in the meantime. */
-  async function met(fault: Fault, { installation }: Job, context: object): Promise<void> {
-    metrics.fault(fault.code);
-    log.warn({ ...context, code: fault.code, ...fault.facts }, "look failed");
-    if (fault.code === "suspended") await ledger.retire({ installation });
-  }
+function count(outcome: Outcome, metrics: Metrics): void {
+  const { change, kind } = outcome;
+  if ("fault" in outcome) metrics.fault(outcome.fault.code);
+  if (writes(change) && kind !== "skipped" && kind !== "deferred") metrics.write(change.kind, kind);
+}
+
+/**
+ * | fault | then |
+ * |---|---|
+ * | suspended | the installation is retired until GitHub tells of its return, so that it costs nothing in the meantime |
+ * | moved, not-found | its repositories are listed: under its new name the repository is looked at again at once |
+ */
+async function met(fault: Fault, job: Job, { world, discover, metrics, log }: WorkerDeps): Promise<void> {
+  metrics.fault(fault.code);
+  log.warn({ ...contextOf(job), code: fault.code, ...fault.facts }, "look failed");
+  if (fault.code === "suspended") await world.ledger.retire({ installation: job.installation });
+  if (fault.code === "moved" || fault.code === "not-found") await discover(job.installation);
 }
 
 /** How many changes of each kind were decided, e.g. `{create: 3, keep: 12}`. */

@@ -10,5 +10,10 @@ export interface Installation {
 /** Where the app is installed: asked at the start and once a day, for installations whose event was lost. */
 export interface Installations {
   all(): Promise<readonly Installation[]>;
+  /** A read of its own, for a list alone proves no absence; null where it is gone. */
+  one(id: InstallationId): Promise<Installation | null>;
+  /** Those that can be written to. */
   repositories(installation: InstallationId): Promise<readonly Repository[]>;
+  /** Does the installation still reach the repository? A read of its own too. */
+  reaches(repository: Repository): Promise<boolean>;
 }

@@ -4,6 +4,9 @@ import type { Subject } from "../core/plan/subject.ts";
 import type { Postmortem } from "../core/postmortem/model.ts";
 import type { Repository, Scope } from "../core/repository.ts";
 
+/** Counts the looks of one repository that may write. */
+export type Epoch = number;
+
 /** What happened to a write. `started`: nobody wrote a result, so the process died in the middle: as good as unknown. */
 export type IntentState = "started" | "done" | "refused" | "unknown" | "settled";
 
@@ -15,12 +18,16 @@ export interface IntentDraft {
   readonly digest: string;
   /** Does it make new content (an issue, a comment, a link), which counts against the creation budget? */
   readonly creates: boolean;
+  /** Of a create: what the item was matched by, so that it is known again although it has been edited meanwhile. */
+  readonly seed: { readonly document: string; readonly text: string } | null;
   readonly startedAt: Date;
 }
 
 export interface Intent extends IntentDraft {
   readonly id: string;
   readonly state: IntentState;
+  /** The fault code it ended with; null while it runs and where there was none. */
+  readonly note: string | null;
 }
 
 /** The end of an intent. `ref` where the write made or touched an issue; `note` is a fault code, never a text. */
@@ -70,8 +77,12 @@ export interface Convergence {
  * Everything that touches a repository takes its scope, installation and repository id, and touches nothing else (S2).
  */
 export interface Ledger {
-  /** Remembers a repository or its new name; makes it active again. */
+  /** Remembers a repository or its new name, as the host lists it now; makes it active again. */
   meet(repository: Repository): Promise<void>;
+  /**
+   * The same on the word of an event, which may be old: makes it known and active, but changes no name that is known.
+   */
+  introduce(repository: Repository): Promise<void>;
   /** The app was removed or suspended: no more sweeps, nothing is deleted. Without `repository`: the whole installation. */
   retire(scope: { readonly installation: InstallationId; readonly repository?: Scope["repository"] }): Promise<void>;
   /** Active repositories in a stable order, for the sweep. */
@@ -89,16 +100,21 @@ export interface Ledger {
   parsed(scope: Scope, keys: readonly ParsedKey[]): Promise<readonly ParsedEntry[]>;
   rememberParsed(scope: Scope, entries: readonly ParsedEntry[]): Promise<void>;
 
-  /** Durable when resolved: only then may the call be made. */
-  begin(scope: Scope, intent: IntentDraft): Promise<Intent["id"]>;
+  /**
+   * A look begins that will write. Returns its epoch, greater than any before: from then on an older look of the same
+   * repository (a worker that was paused and wakes up) can begin nothing more: its calls throw a Fault `overtaken`.
+   */
+  enter(scope: Scope): Promise<Epoch>;
+  /** Durable when resolved: only then may the call be made. Throws `overtaken` where a newer look has begun. */
+  begin(scope: Scope, epoch: Epoch, intent: IntentDraft): Promise<Intent["id"]>;
   /** The result of the call and, where it succeeded, the issue as we now know it: one transaction. */
   end(scope: Scope, id: Intent["id"], end: IntentEnd, known: KnownIssue | null): Promise<void>;
   /** Creations of an installation since a moment, oldest first: the creation budget, kept across restarts. */
   creationsSince(installation: InstallationId, since: Date): Promise<Date[]>;
 
   /** Replaces what is known of the repository's issues by what the tracker showed. */
-  rememberIssues(scope: Scope, issues: readonly KnownIssue[]): Promise<void>;
-  converged(scope: Scope, convergence: Convergence): Promise<void>;
+  rememberIssues(scope: Scope, epoch: Epoch, issues: readonly KnownIssue[]): Promise<void>;
+  converged(scope: Scope, epoch: Epoch, convergence: Convergence): Promise<void>;
 
   /** Deletes what nobody needs any more: ended intents and parsed files unused since `before`; reclaims space. */
   tidy(before: Date): Promise<void>;

@@ -31,6 +31,8 @@ export type Write =
       readonly ref: IssueRef;
       readonly title?: string;
       readonly block?: Block;
+      /** Opens it again where it is closed. */
+      readonly reopen?: true;
       readonly addLabels: readonly string[];
       readonly removeLabels: readonly string[];
       readonly addAssignees: readonly string[];

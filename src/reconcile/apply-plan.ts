@@ -1,9 +1,12 @@
 import type { Fault } from "../core/fault.ts";
-import type { Change } from "../core/plan/change.ts";
+import { attemptKey } from "../core/plan/attempts.ts";
+import type { Change, Writing } from "../core/plan/change.ts";
+import { seedOf } from "../core/plan/content.ts";
 import type { KnownIssue } from "../core/plan/found.ts";
 import { nextCreation } from "../core/plan/budget.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import { subjectId } from "../core/plan/subject.ts";
+import type { Epoch } from "../ports/ledger.ts";
 import { type Handles, prepareWrite, type Prepared } from "./prepare-write.ts";
 import type { Looking } from "./world.ts";
 
@@ -17,17 +20,11 @@ const HOUR = 3_600_000;
 /** After this many failures in a row the trouble is not in the steps: the rest waits for the next look. */
 const PATIENCE = 3;
 /** Faults that every further step would meet too. */
-const GENERAL = new Set<Fault["code"]>([
-  "rate-limited",
-  "suspended",
-  "unauthorized",
-  "read-only",
-  "forbidden",
-  "moved",
-]);
+const GENERAL = new Set<Fault["code"]>(["rate-limited", "suspended", "unauthorized", "moved"]);
 
 /** An apply in progress: what it knows of our issues grows with every step. */
 interface Run extends Looking {
+  readonly epoch: Epoch;
   readonly handles: Handles;
   readonly issues: Map<string, KnownIssue>;
 }
@@ -37,7 +34,7 @@ interface Run extends Looking {
  * crash anywhere the ledger knows what may have happened. A step that fails never stops those that do not need it.
  */
 export async function applyPlan(
-  looking: Looking,
+  looking: Looking & { readonly epoch: Epoch },
   steps: readonly Change[],
   known: readonly KnownIssue[],
   handles: Handles,
@@ -47,7 +44,7 @@ export async function applyPlan(
   let failures = 0;
   let stopped: { until: Date | null } | null = null;
   for (const change of steps) {
-    if (change.kind === "keep" || change.kind === "wait") continue;
+    if (change.kind === "keep" || change.kind === "wait" || change.kind === "give-up") continue;
     const outcome: Outcome = stopped ? { change, kind: "deferred", until: stopped.until } : await carryOut(change, run);
     outcomes.push(outcome);
     failures = "fault" in outcome ? failures + 1 : 0;
@@ -64,10 +61,12 @@ function stopAfter(outcome: Outcome, failures: number): { until: Date | null } |
   return failures >= PATIENCE || GENERAL.has(code) ? { until: retry.kind === "at" ? retry.at : null } : null;
 }
 
-async function carryOut(change: Exclude<Change, { kind: "keep" | "wait" }>, run: Run): Promise<Outcome> {
-  if (change.kind === "adopt") {
+async function carryOut(change: Exclude<Change, { kind: "keep" | "wait" | "give-up" }>, run: Run): Promise<Outcome> {
+  if (change.kind === "adopt" || change.kind === "remember") {
     const { subject, ref, written } = change;
-    run.issues.set(subjectId(subject), { subject, ref, written, adopted: true });
+    const adopted = change.kind === "adopt" || change.adopted;
+    const gone = run.issues.get(subjectId(subject))?.gone ?? false;
+    run.issues.set(subjectId(subject), { subject, ref, written, adopted, absent: false, gone });
     return { change, kind: "done" };
   }
   const prepared = prepareWrite(change, run.issues, run.handles);
@@ -86,14 +85,12 @@ async function budgetSpentUntil({ repository, world, policy }: Run): Promise<Dat
   return next > now ? next : null;
 }
 
-async function write(
-  change: Change,
-  prepared: Prepared,
-  { repository, world, handles, issues }: Run,
-): Promise<Outcome> {
+async function write(change: Writing, prepared: Prepared, run: Run): Promise<Outcome> {
+  const { repository, world, epoch, handles, issues } = run;
   const { ledger, tracker, clock } = world;
-  const { subject, digest, creates } = prepared;
-  const id = await ledger.begin(repository, { subject, change: change.kind, digest, creates, startedAt: clock.now() });
+  const seed = change.kind === "create" ? seedOf(change.content) : null;
+  const draft = { ...attemptKey(change), creates: prepared.creates, seed, startedAt: clock.now() };
+  const id = await ledger.begin(repository, epoch, draft);
   const result = await tracker.write(repository, prepared.write);
   const endedAt = clock.now();
   if (result.kind !== "done") {

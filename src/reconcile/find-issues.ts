@@ -6,6 +6,7 @@ import type { Reference, WantedDocument, WantedItem } from "../core/plan/wanted.
 import type { Config } from "../core/config/config.ts";
 import type { ActionItem, Postmortem } from "../core/postmortem/model.ts";
 import { verifyIssues } from "../core/stamp/verify-issues.ts";
+import type { Memory } from "../ports/ledger.ts";
 import type { DocumentSet } from "./read-documents.ts";
 import type { Looking } from "./world.ts";
 
@@ -16,45 +17,37 @@ export interface FoundIssues {
   readonly issues: readonly Issue[];
   readonly looked: ReadonlyMap<IssueRef, Target>;
   readonly labels: readonly string[] | "free";
+  /** Known issues that even a single read did not find: people deleted them. */
+  readonly gone: readonly IssueRef[];
   /** Issues of our app whose stamp nobody can vouch for; left alone. */
   readonly unverified: number;
 }
 
-/** More missing or unverifiable issues than this, and more than the share below, is an accident and not people (I8). */
+/** More unverifiable issues than this, and more than the share below, is an accident and not people (I8). */
 const FEW = 10;
 const SHARE = 0.2;
+/** Single reads of one look; what a list left out beyond this is asked for in the next ones. */
+const MOST_LOOKS = 100;
 
 /**
  * Finds our issues: what carries our stamp ∪ what the ledger knows, and what the documents link. Nothing that the
  * ledger knows is taken for gone because a list did not show it: it is read by itself.
  */
-export async function findIssues(
-  { repository, world, policy, memory }: Looking,
-  postmortems: readonly Postmortem[],
-): Promise<FoundIssues> {
+export async function findIssues(looking: Looking, postmortems: readonly Postmortem[]): Promise<FoundIssues> {
+  const { repository, world, policy, memory } = looking;
   const { tracker } = world;
   const state = await tracker.find(repository);
   const { own, unverified } = verifyIssues(state.issues, memory.issues, repository, policy.stampSecrets);
+  refuseUnknownStamps(unverified.length, state.issues.length, memory);
   const listed = new Map(own.map((issue) => [issue.ref, issue]));
-  const unlisted = memory.issues.filter(({ ref }) => !listed.has(ref));
-  const vanished = unlisted.filter(({ adopted }) => !adopted).length;
-  if (isUnusual(vanished, memory.issues.length))
-    throw new Fault(
-      "incomplete-answer",
-      `The tracker shows ${vanished} of ${memory.issues.length} known issues no more: nothing is done until they are back`,
-      { kind: "soon" },
-    );
-  if (isUnusual(unverified.length, state.issues.length))
-    throw new Fault(
-      "unknown-stamp",
-      `${unverified.length} issues carry stamps that no known secret signed: add the former secret to STAMP_SECRETS`,
-      { kind: "never" },
-    );
+  const unlisted = memory.issues.filter(({ ref, gone }) => !gone && !listed.has(ref)).map(({ ref }) => ref);
   const linked = postmortems
     .flatMap(({ items }) => items.flatMap(({ tracked }) => tracked))
-    .flatMap((text) => tracker.recognise(repository, text) ?? []);
-  const toLook = new Set([...unlisted.map(({ ref }) => ref), ...linked].filter((ref) => !listed.has(ref)));
-  const looked = await tracker.look(repository, [...toLook]);
+    .flatMap((text) => tracker.recognise(repository, text) ?? [])
+    .filter((ref) => !listed.has(ref));
+  const looked = await tracker.look(repository, [...new Set([...unlisted.slice(0, MOST_LOOKS), ...linked])]);
+  const gone = looked.flatMap((target) => (target.kind === "missing" ? [target.ref] : []));
+  if (unlisted.length > MOST_LOOKS) await rememberGone(looking, gone, unlisted.length);
   return {
     own,
     issues: [...own, ...looked.flatMap((target) => (target.kind === "issue" ? [target.issue] : []))],
@@ -64,10 +57,33 @@ export async function findIssues(
     ]),
     labels: state.labels,
     unverified: unverified.length,
+    gone,
   };
 }
 
-const isUnusual = (count: number, of: number): boolean => count > FEW && count > of * SHARE;
+/** So many at once that nobody can tell yet what became of all: what was learned is kept, and the rest is asked later. */
+async function rememberGone({ repository, world, memory }: Looking, gone: readonly IssueRef[], unlisted: number) {
+  const deleted = new Set(gone);
+  const known = memory.issues.map((issue) => ({ ...issue, gone: issue.gone || deleted.has(issue.ref) }));
+  const { ledger } = world;
+  if (deleted.size > 0) await ledger.rememberIssues(repository, await ledger.enter(repository), known);
+  throw new Fault(
+    "incomplete-answer",
+    `The tracker lists ${unlisted} of ${memory.issues.length} known issues no more: nothing is done until all are asked for`,
+    { kind: "soon" },
+  );
+}
+
+/** An issue of our app whose stamp nobody signed: without a ledger that knows better, all of them may be ours. */
+function refuseUnknownStamps(unverified: number, all: number, memory: Memory): void {
+  const isNew = memory.convergedAt === null && memory.issues.length === 0;
+  if (unverified === 0 || (!isNew && !(unverified > FEW && unverified > all * SHARE))) return;
+  throw new Fault(
+    "unknown-stamp",
+    `${unverified} issues carry stamps that no known secret signed: add the former secret to STAMP_SECRETS`,
+    { kind: "never" },
+  );
+}
 
 /** Joins what the documents say with what the tracker knows about the people and issues they name. */
 export async function wantedDocuments(

@@ -1,13 +1,21 @@
-import type { Change } from "../core/plan/change.ts";
+import type { Fault } from "../core/fault.ts";
+import { type Attempt, attemptKey, MAX_TRIES, triesAt } from "../core/plan/attempts.ts";
+import { type Change, writes } from "../core/plan/change.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
-import type { Plan } from "../core/plan/plan.ts";
-import { subjectId } from "../core/plan/subject.ts";
-import type { Memory } from "../ports/ledger.ts";
+import { decisions, type Plan } from "../core/plan/plan.ts";
+import { type Subject, subjectId } from "../core/plan/subject.ts";
 import type { LocatedProblem } from "./read-documents.ts";
+import { attemptOf } from "./situation.ts";
 import type { Looking } from "./world.ts";
 
-/** `converged`: nothing is left to do until the world changes. `again`: something is, not before that moment. */
-export type Next = { readonly kind: "converged" } | { readonly kind: "again"; readonly at: Date };
+/**
+ * `converged`: nothing is left to do until the world changes. `again`: something is, not before that moment.
+ * `unfinished`: something is, and trying soon has been no use; every sweep tries once more.
+ */
+export type Next =
+  | { readonly kind: "converged" }
+  | { readonly kind: "again"; readonly at: Date }
+  | { readonly kind: "unfinished" };
 
 /** What one look at a repository came to. */
 export type Look =
@@ -30,47 +38,51 @@ export const nothingToDo = (problems: readonly LocatedProblem[] = []): Look => (
  * |---|---|
  * | nothing | when something changes |
  * | a write put off by the budget or by a limit | when it says, all at once |
- * | an unknown outcome, something refused or skipped | soon: the look shows what became of it |
- * | a create that waits to settle | soon, for it may show up before; at the latest when it has settled |
+ * | a write that failed, or may have | soon, after a pause that doubles with each try: the look shows what became of it |
+ * | the same for the eighth time | with the next sweep |
+ * | a create that waits to settle | after 1, 2, 4 … minutes, for it may show up; at the latest when it has settled |
  * | a second create after an unknown one | once it has settled: if the list lagged even longer, twins show up |
  */
 export function whatNext(plan: Plan, outcomes: readonly Outcome[], { memory, world, policy }: Looking): Next {
   const now = world.clock.now();
-  const soon = new Date(now.getTime() + policy.retryMs);
-  const waits = plan.changes.flatMap((change) => (change.kind === "wait" ? [earlier(change.until, soon)] : []));
-  const leftovers = outcomes.flatMap((outcome) => {
-    switch (outcome.kind) {
-      case "done":
-        return [];
-      case "deferred":
-        return [outcome.until ?? soon];
-      case "skipped":
-        return [soon];
-      case "refused":
-      case "unknown":
-        return outcome.fault.retry.kind === "at" ? [outcome.fault.retry.at] : [soon];
-      default:
-        return outcome satisfies never;
-    }
+  const attempts = memory.intents.map(attemptOf);
+  const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  const soon = after(policy.retryMs);
+  const waits = decisions(plan).flatMap((change) => {
+    if (change.kind !== "wait" || creationsInDoubt(change.subject, attempts) >= MAX_TRIES) return [];
+    const waited = now.getTime() - (change.until.getTime() - policy.settleMs);
+    return [earlier(change.until, after(Math.max(policy.retryMs, waited)))];
   });
-  const settled = new Date(now.getTime() + policy.settleMs);
-  const doubtful = outcomes.flatMap(({ kind, change }) =>
-    kind === "done" && isSecondCreate(change, memory) ? [settled] : [],
-  );
+  const pauses = outcomes.flatMap((outcome) => (outcome.kind === "deferred" && outcome.until ? [outcome.until] : []));
+  const failures = outcomes.flatMap((outcome) => ("fault" in outcome ? [outcome] : []));
+  const retries = failures.flatMap(({ change, fault }) => {
+    if (fault.retry.kind === "at") return [fault.retry.at];
+    const tries = triesBefore(change, fault, attempts) + 1;
+    return tries >= MAX_TRIES ? [] : [after(policy.retryMs * 2 ** (tries - 1))];
+  });
+  const doubtful = outcomes.some(({ kind, change }) => kind === "done" && isSecondCreate(change, attempts));
+  const isLeft = outcomes.some(({ kind }) => kind !== "done") || decisions(plan).some(({ kind }) => kind === "wait");
+
   // A pause that the tracker or the budget asked for holds for everything.
-  const pause = leftovers.filter((at) => at > soon);
-  const moments = pause.length > 0 ? pause : [...waits, ...leftovers];
-  if (moments.length === 0) moments.push(...doubtful);
-  return moments.length === 0 ? { kind: "converged" } : { kind: "again", at: moments.reduce(earlier) };
+  if (pauses.length > 0) return { kind: "again", at: pauses.reduce(later) };
+  const moments = [...waits, ...retries];
+  if (moments.length > 0) return { kind: "again", at: moments.reduce(earlier) };
+  // A content that was refused for the last time is given up by the next look, which then converges.
+  if (failures.some(({ fault }) => fault.code === "refused")) return { kind: "again", at: soon };
+  if (isLeft) return { kind: "unfinished" };
+  return doubtful ? { kind: "again", at: after(policy.settleMs) } : { kind: "converged" };
 }
 
-const isSecondCreate = (change: Change, memory: Memory): boolean =>
-  change.kind === "create" &&
-  memory.intents.some(
-    (intent) =>
-      intent.change === "create" &&
-      intent.state !== "refused" &&
-      subjectId(intent.subject) === subjectId(change.subject),
-  );
+const triesBefore = (change: Change, fault: Fault, attempts: readonly Attempt[]): number =>
+  writes(change) ? triesAt(attemptKey(change), attempts).filter(({ code }) => code === fault.code).length : 0;
+
+const isSecondCreate = (change: Change, attempts: readonly Attempt[]): boolean =>
+  change.kind === "create" && creationsInDoubt(change.subject, attempts) > 0;
+
+const creationsInDoubt = (subject: Subject, attempts: readonly Attempt[]): number =>
+  attempts.filter(
+    (each) => each.change === "create" && each.outcome === "unknown" && subjectId(each.subject) === subjectId(subject),
+  ).length;
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+const later = (a: Date, b: Date): Date => (a > b ? a : b);

@@ -1,8 +1,8 @@
-import { digest } from "../core/identity/digest.ts";
 import type { IssueRef } from "../core/ids.ts";
-import type { Change } from "../core/plan/change.ts";
-import { type Content, contentDigest, type ShownLink, writtenOf } from "../core/plan/content.ts";
+import type { Change, Writing } from "../core/plan/change.ts";
+import { type Content, type ShownLink, writtenOf } from "../core/plan/content.ts";
 import type { Issue, KnownIssue, Written } from "../core/plan/found.ts";
+import { ANSWERED } from "../core/plan/plan-notice.ts";
 import { resolveLinks } from "../core/plan/resolve-links.ts";
 import { type Subject, subjectId } from "../core/plan/subject.ts";
 import { fieldChanges } from "../core/plan/update-fields.ts";
@@ -16,8 +16,6 @@ import type { Block, Write } from "../ports/tracker.ts";
 /** A change as the call that makes it true, and what we will know once it is. */
 export interface Prepared {
   readonly write: Write;
-  readonly subject: Subject;
-  readonly digest: string;
   /** Makes new content that counts against the creation budget. */
   readonly creates: boolean;
   after(created: IssueRef | null): KnownIssue | null;
@@ -40,8 +38,6 @@ export function createHandles(scope: Scope, secrets: StampSecrets, places: Place
 }
 
 type Known = ReadonlyMap<string, KnownIssue>;
-type Writing = Exclude<Change, { kind: "keep" | "wait" | "adopt" }>;
-
 /** Pure: values in, the call out. `needs-missing`: an issue that the step needs does not exist. */
 export function prepareWrite(
   change: Writing,
@@ -49,16 +45,8 @@ export function prepareWrite(
   handles: Handles,
 ): Prepared | "nothing-to-write" | "needs-missing" {
   switch (change.kind) {
-    case "label": {
-      const { label } = change;
-      return {
-        write: { kind: "label", label },
-        subject: { kind: "hold" },
-        digest: digest(label.name),
-        creates: false,
-        after: () => null,
-      };
-    }
+    case "label":
+      return { write: { kind: "label", label: change.label }, creates: false, after: () => null };
     case "create":
       return prepareCreate(change, known, handles);
     case "update":
@@ -69,19 +57,13 @@ export function prepareWrite(
       const { subject, ref, of, base } = change;
       const block = signed(renderDuplicate(of), subject, base, handles);
       const write: Write = { kind: "close-duplicate", ref, of: of.ref, block };
-      return { write, subject, digest: digest(ref), creates: false, after: () => null };
+      return { write, creates: false, after: () => null };
     }
     case "close": {
       const { subject, ref, base } = change;
-      const written = { ...base, digest: "" };
+      const written = { ...base, digest: ANSWERED };
       const write: Write = { kind: "close", ref, block: signed(renderNothingToAsk(), subject, written, handles) };
-      return {
-        write,
-        subject,
-        digest: digest(ref),
-        creates: false,
-        after: () => ({ subject, ref, written, adopted: false }),
-      };
+      return { write, creates: false, after: () => ours(subject, ref, written) };
     }
     default:
       return change satisfies never;
@@ -99,13 +81,11 @@ function prepareCreate(
   const { title, labels, assignees } = written;
   return {
     write: { kind: "create", title, block, labels, assignees },
-    subject,
-    digest: contentDigest(content),
     creates: true,
     after(ref) {
       // Without its reference the issue would be forgotten and created again.
       if (ref === null) throw new Error(`Unexpected create without an issue for ${subjectId(subject)}`);
-      return { subject, ref, written, adopted: false };
+      return ours(subject, ref, written);
     },
   };
 }
@@ -115,17 +95,15 @@ function prepareUpdate(
   known: Known,
   handles: Handles,
 ): Prepared | "nothing-to-write" {
-  const { subject, ref, content, base, current } = change;
+  const { subject, ref, content, base, current, reopen } = change;
   const full = resolve(content, subject, known, handles);
   const written = writtenOf(full, issueTitle(full));
-  if (written.digest === base.digest) return "nothing-to-write";
+  if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
   return {
-    write: { kind: "update", ref, block, ...fieldChanges(base, current, written) },
-    subject,
-    digest: contentDigest(content),
+    write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...fieldChanges(base, current, written) },
     creates: false,
-    after: () => ({ subject, ref, written, adopted: false }),
+    after: () => ours(subject, ref, written),
   };
 }
 
@@ -138,8 +116,17 @@ function prepareLink(
   if (!below || !above) return "needs-missing";
   const write: Write = { kind: "link", parent: above, child: below, replace };
   // Counts as a creation: the sub-issue call is under the same content limits (it sends notifications).
-  return { write, subject: child, digest: subjectId(parent), creates: true, after: () => null };
+  return { write, creates: true, after: () => null };
 }
+
+const ours = (subject: Subject, ref: IssueRef, written: Written): KnownIssue => ({
+  subject,
+  ref,
+  written,
+  adopted: false,
+  absent: false,
+  gone: false,
+});
 
 const signed = (markdown: string, subject: Subject, written: Written, { scope, secrets }: Handles): Block => ({
   markdown,

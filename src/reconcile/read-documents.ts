@@ -25,6 +25,8 @@ export interface DocumentSet {
   readonly postmortems: readonly Postmortem[];
   /** Paths that match and could not be read: what they held is not gone. */
   readonly unreadable: ReadonlySet<string>;
+  /** Does something lie at this path, as far as the listing tells? What was not listed may still be there. */
+  mayExist(path: string): boolean;
   readonly problems: readonly LocatedProblem[];
 }
 
@@ -42,7 +44,7 @@ export async function readDocuments(
   const settings = await readSettings(repository, listing, world, defaults);
   if (settings.kind === "problems") {
     const problems = located(REPOSITORY_CONFIG, settings.problems);
-    return { commit, config: null, postmortems: [], unreadable: new Set(), problems };
+    return { commit, config: null, postmortems: [], unreadable: new Set(), mayExist: () => true, problems };
   }
   const { config } = settings;
   const covered = listing.coverage === "all" || config.paths.every((path) => usualPaths.includes(path));
@@ -58,6 +60,7 @@ export async function readMatching(
 ): Promise<DocumentSet> {
   const { entries, coverage } = listing ?? (await listFor(repository, commit, world, config.paths));
   const selected = selectDocuments(entries, config.paths);
+  const listed = new Set(entries.map(({ path }) => path));
   const readable = selected.flatMap((each) => (each.kind === "readable" ? [each.entry] : []));
   const refused = selected.flatMap((each) => (each.kind === "unreadable" ? [each] : []));
   const parsed = await parseAll(repository, readable, world);
@@ -68,6 +71,7 @@ export async function readMatching(
     config,
     postmortems,
     unreadable: new Set(unreadable.map(({ path }) => path)),
+    mayExist: (path) => coverage !== "all" || listed.has(path),
     problems: [
       ...(coverage === "partial" ? located(".", [TRUNCATED]) : []),
       ...unreadable.flatMap(({ path, problem }) => located(path, [problem])),

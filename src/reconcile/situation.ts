@@ -1,8 +1,9 @@
-import type { Attempt, Situation } from "../core/plan/situation.ts";
+import type { Attempt } from "../core/plan/attempts.ts";
+import type { Situation } from "../core/plan/situation.ts";
 import type { WantedDocument } from "../core/plan/wanted.ts";
 import type { Head } from "../ports/documents.ts";
-import type { Memory } from "../ports/ledger.ts";
-import { type FoundIssues, isApplied } from "./find-issues.ts";
+import type { Intent, Memory } from "../ports/ledger.ts";
+import type { FoundIssues } from "./find-issues.ts";
 import type { DocumentSet } from "./read-documents.ts";
 import type { Looking, Policy } from "./world.ts";
 
@@ -23,19 +24,22 @@ export function situationOf(
   documents: readonly WantedDocument[],
   found: FoundIssues,
 ): Situation {
-  const notApplied = read.postmortems.filter((each) => !isApplied(each)).map(({ path }) => path);
+  const applied = new Set(documents.map(({ postmortem }) => postmortem.path));
+  // Whatever may still lie where we once read an item is not gone: a draft, a file that `paths` no longer names, one
+  // that a cut listing does not show.
+  const former = [...found.own, ...memory.issues].map(({ written }) => written.document);
+  const remaining = former.filter((path) => path !== "" && !applied.has(path) && read.mayExist(path));
+  const notApplied = read.postmortems.map(({ path }) => path).filter((path) => !applied.has(path));
   return {
     scope,
     now: world.clock.now(),
     documents,
-    unreadable: new Set([...read.unreadable, ...notApplied]),
+    unreadable: new Set([...read.unreadable, ...notApplied, ...remaining]),
     own: found.own,
     known: memory.issues,
     looked: found.looked,
     labels: found.labels,
-    attempts: memory.intents.map(({ subject, change, digest, startedAt, state }): Attempt => {
-      return { subject, change, digest, startedAt, outcome: state === "refused" ? "refused" : "unknown" };
-    }),
+    attempts: memory.intents.map(attemptOf),
     policy: {
       settleMs: policy.settleMs,
       maxChildren: world.tracker.maxChildren,
@@ -43,3 +47,13 @@ export function situationOf(
     },
   };
 }
+
+export const attemptOf = ({ subject, change, digest, startedAt, state, note, seed }: Intent): Attempt => ({
+  subject,
+  change,
+  digest,
+  startedAt,
+  outcome: state === "refused" ? "refused" : "unknown",
+  code: note,
+  seed,
+});

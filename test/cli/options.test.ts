@@ -20,8 +20,8 @@ test.for([
 
 test.for([
   [["prase"], "Unexpected command prase, did you mean `parse`?"],
-  [["serve"], "Unexpected command serve, expected one of parse, plan."],
-  [["--json"], "Unexpected option --json, expected one of parse, plan."],
+  [["serve"], "Unexpected command serve, expected one of parse, lint, plan."],
+  [["--json"], "Unexpected option --json, expected one of parse, lint, plan."],
   [["parse", "--jsno"], "Unexpected option --jsno, did you mean --json?"],
   [["parse", "--verbose"], "Unexpected option --verbose, expected one of --help, --json, --root"],
   [["parse", "-x"], "Unexpected option -x, expected one of --help, --json, --root"],

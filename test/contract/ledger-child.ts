@@ -11,4 +11,5 @@ const path = process.argv[2];
 if (path === undefined) throw new Error("Usage: node ledger-child.ts <folder>");
 const ledger = sqlLedger(await openStore({ kind: "folder", path }), { now: () => new Date() });
 const scope = newScope(parseInstallationId(1), 1);
-for (;;) process.stdout.write(`${await ledger.begin(scope, draft())}\n`);
+const epoch = await ledger.enter(scope);
+for (;;) process.stdout.write(`${await ledger.begin(scope, epoch, draft())}\n`);

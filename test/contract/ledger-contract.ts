@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Scope } from "../../src/core/repository.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
+import { epochsContract } from "./ledger-epochs-contract.ts";
 import {
+  awkward,
   blob,
   commit,
   draft,
   ended,
   item,
   known,
+  lookingOnce,
   meta,
   moment,
   newInstallation,
@@ -39,10 +42,12 @@ const DAY = 24 * 60 * 60;
 /** What every ledger does. One ledger serves all tests: each takes an installation of its own, which is S2 in passing. */
 export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: TestClock }>): void {
   let ledger: Ledger;
+  let once: ReturnType<typeof lookingOnce>;
   let clock: TestClock;
   let scope: Scope;
   beforeAll(async () => {
     ({ ledger, clock } = await open());
+    once = lookingOnce(ledger);
     return () => ledger.close();
   }, 60_000);
 
@@ -92,10 +97,32 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
       expect(await ledger.repository(other)).toEqual(repositoryOf(other));
     });
 
+    test("introduced by an event, an unknown one becomes known and a retired one comes back", async () => {
+      fresh();
+      await ledger.introduce(repositoryOf(scope));
+      expect(await ledger.repository(scope)).toEqual(repositoryOf(scope));
+      await ledger.retire(scope);
+      await ledger.introduce(repositoryOf(scope));
+      expect(await ledger.repository(scope)).toEqual(repositoryOf(scope));
+    });
+
+    test("an event, which may be old, changes neither owner, name nor visibility; meeting does", async () => {
+      fresh();
+      const old = { ...repositoryOf(scope, "old"), owner: "old", visibility: "public" as const };
+      await ledger.meet(repositoryOf(scope));
+      await ledger.introduce(old);
+      expect(await ledger.repository(scope)).toEqual(repositoryOf(scope));
+      await ledger.retire(scope);
+      await ledger.introduce(old);
+      expect(await ledger.repository(scope)).toEqual(repositoryOf(scope));
+      await ledger.meet(old);
+      expect(await ledger.repository(scope)).toEqual(old);
+    });
+
     test("I11: retiring deletes nothing of what is known", async () => {
       fresh();
       await ledger.meet(repositoryOf(scope));
-      await ledger.rememberIssues(scope, [known(1)]);
+      await once.rememberIssues(scope, [known(1)]);
       await ledger.retire(scope);
       expect((await ledger.recall(scope)).issues).toEqual([known(1)]);
     });
@@ -118,7 +145,7 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
       await ledger.raiseAttention(scope);
       const { attention } = await ledger.recall(scope);
       await ledger.raiseAttention(scope);
-      await ledger.converged(scope, { commit: commit("c"), attended: attention, at: moment(5.123) });
+      await once.converged(scope, { commit: commit("c"), attended: attention, at: moment(5.123) });
       expect(await ledger.recall(scope)).toMatchObject({
         commit: commit("c"),
         convergedAt: moment(5.123),
@@ -128,19 +155,21 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
     });
   });
 
+  epochsContract(() => ledger);
+
   describe("intents", () => {
     test("are seen as started until they are ended, with everything that was said", async () => {
       fresh();
-      const id = await ledger.begin(scope, draft({ subject: meta(3), creates: false, startedAt: moment(7.5) }));
+      const id = await once.begin(scope, draft({ subject: meta(3), creates: false, startedAt: moment(7.5) }));
       expect((await ledger.recall(scope)).intents).toEqual([
-        { ...draft({ subject: meta(3), creates: false, startedAt: moment(7.5) }), id, state: "started" },
+        { ...draft({ subject: meta(3), creates: false, startedAt: moment(7.5) }), id, state: "started", note: null },
       ]);
     });
 
     test("done and settled ones are forgotten, refused and unknown ones are shown", async () => {
       fresh();
       for (const state of ["done", "settled", "refused", "unknown"] as const) {
-        const id = await ledger.begin(scope, draft({ change: state }));
+        const id = await once.begin(scope, draft({ change: state }));
         await ledger.end(scope, id, ended(state), null);
       }
       const { intents } = await ledger.recall(scope);
@@ -150,9 +179,30 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
       ]);
     });
 
+    test("refused and unknown ones say with which fault code they ended, if with any", async () => {
+      fresh();
+      for (const [state, note] of [
+        ["refused", "forbidden"],
+        ["unknown", "timeout"],
+        ["refused", null],
+      ] as const)
+        await ledger.end(scope, await once.begin(scope, draft()), { ...ended(state), note }, null);
+      expect((await ledger.recall(scope)).intents.map((one) => one.note)).toEqual(["forbidden", "timeout", null]);
+    });
+
+    test.each([
+      ["with a seed", draft({ seed: { document: awkward, text: awkward } })],
+      ["without a seed", draft({ seed: null })],
+      ["of a label", draft({ subject: { kind: "label", name: awkward } })],
+    ])("come back exactly: one %s", async (_, begun) => {
+      fresh();
+      const id = await once.begin(scope, begun);
+      expect((await ledger.recall(scope)).intents).toEqual([{ ...begun, id, state: "started", note: null }]);
+    });
+
     test("an unknown one can be settled later", async () => {
       fresh();
-      const id = await ledger.begin(scope, draft());
+      const id = await once.begin(scope, draft());
       await ledger.end(scope, id, ended("unknown"), null);
       await ledger.end(scope, id, ended("settled", 60), null);
       expect((await ledger.recall(scope)).intents).toEqual([]);
@@ -165,15 +215,15 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
         ["a", 1],
         ["b", 1],
       ] as const)
-        await ledger.begin(scope, draft({ change, startedAt: moment(at) }));
+        await once.begin(scope, draft({ change, startedAt: moment(at) }));
       expect((await ledger.recall(scope)).intents.map((one) => one.change)).toEqual(["a", "b", "c"]);
     });
 
     test("the end of one brings the issue with it, new or changed", async () => {
       fresh();
-      const first = await ledger.begin(scope, draft());
+      const first = await once.begin(scope, draft());
       await ledger.end(scope, first, ended("done"), known(1));
-      const second = await ledger.begin(scope, draft({ change: "update" }));
+      const second = await once.begin(scope, draft({ change: "update" }));
       await ledger.end(scope, second, ended("done"), known(1, { adopted: true }));
       expect((await ledger.recall(scope)).issues).toEqual([known(1, { adopted: true })]);
     });
@@ -187,13 +237,13 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
     test("creations are counted per installation from a moment on, whatever became of them, oldest first", async () => {
       const installation = newInstallation();
       const [here, there] = [newScope(installation, 1), newScope(installation, 2)];
-      await ledger.begin(there, draft({ startedAt: moment(30) }));
-      await ledger.begin(here, draft({ startedAt: moment(9) }));
-      const refused = await ledger.begin(here, draft({ startedAt: moment(20) }));
+      await once.begin(there, draft({ startedAt: moment(30) }));
+      await once.begin(here, draft({ startedAt: moment(9) }));
+      const refused = await once.begin(here, draft({ startedAt: moment(20) }));
       await ledger.end(here, refused, ended("refused", 21), null);
-      await ledger.begin(here, draft({ startedAt: moment(10) }));
-      await ledger.begin(here, draft({ startedAt: moment(25), creates: false }));
-      await ledger.begin(newScope(newInstallation(), 1), draft({ startedAt: moment(15) }));
+      await once.begin(here, draft({ startedAt: moment(10) }));
+      await once.begin(here, draft({ startedAt: moment(25), creates: false }));
+      await once.begin(newScope(newInstallation(), 1), draft({ startedAt: moment(15) }));
       expect(await ledger.creationsSince(installation, moment(10))).toEqual([10, 20, 30].map(moment));
     });
   });
@@ -201,25 +251,35 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
   describe("issues", () => {
     test("are replaced by what the tracker showed: new, changed, gone", async () => {
       fresh();
-      await ledger.rememberIssues(scope, [known(1), known(2), known(30)]);
+      await once.rememberIssues(scope, [known(1), known(2), known(30)]);
       const changed = known(2, { subject: { kind: "hold" }, adopted: true });
-      await ledger.rememberIssues(scope, [known(30), changed, known(4)]);
+      await once.rememberIssues(scope, [known(30), changed, known(4)]);
       expect((await ledger.recall(scope)).issues).toEqual([changed, known(30), known(4)]);
-      await ledger.rememberIssues(scope, []);
+      await once.rememberIssues(scope, []);
       expect((await ledger.recall(scope)).issues).toEqual([]);
+    });
+
+    test.each(["adopted", "absent", "gone"] as const)("are seen to be %s or not", async (mark) => {
+      fresh();
+      for (const value of [true, false]) {
+        await once.rememberIssues(scope, [known(1, { [mark]: value })]);
+        expect((await ledger.recall(scope)).issues).toEqual([known(1, { [mark]: value })]);
+      }
+      await ledger.end(scope, await once.begin(scope, draft()), ended("done"), known(1, { [mark]: true }));
+      expect((await ledger.recall(scope)).issues).toEqual([known(1, { [mark]: true })]);
     });
 
     test("hundreds at once", async () => {
       fresh();
       const many = Array.from({ length: 450 }, (_, number) => known(number));
-      await ledger.rememberIssues(scope, many);
-      await ledger.rememberIssues(scope, many.slice(0, 430));
+      await once.rememberIssues(scope, many);
+      await once.rememberIssues(scope, many.slice(0, 430));
       expect((await ledger.recall(scope)).issues).toHaveLength(430);
     });
 
     test("are known by their reference, and no others are", async () => {
       fresh();
-      await ledger.rememberIssues(scope, [known(1)]);
+      await once.rememberIssues(scope, [known(1)]);
       expect(await ledger.knows(scope, ref(1))).toBe(true);
       expect(await ledger.knows(scope, ref(11))).toBe(false);
     });
@@ -283,10 +343,10 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
     test("deletes what ended long ago and keeps what is recent, started or unknown", async () => {
       fresh();
       for (const state of ["done", "settled", "refused", "unknown"] as const)
-        await ledger.end(scope, await ledger.begin(scope, draft({ change: `old ${state}` })), ended(state, 1), null);
-      const recent = await ledger.begin(scope, draft({ change: "recent" }));
+        await ledger.end(scope, await once.begin(scope, draft({ change: `old ${state}` })), ended(state, 1), null);
+      const recent = await once.begin(scope, draft({ change: "recent" }));
       await ledger.end(scope, recent, ended("refused", 5 * DAY), null);
-      await ledger.begin(scope, draft({ change: "old started" }));
+      await once.begin(scope, draft({ change: "old started" }));
       await ledger.tidy(moment(2 * DAY));
       expect((await ledger.recall(scope)).intents.map((one) => one.change)).toEqual([
         "old unknown",
@@ -313,9 +373,9 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
     const { key } = parsedEntry("a.md", 1);
     await ledger.meet(repositoryOf(here));
     await ledger.raiseAttention(here);
-    await ledger.rememberIssues(here, [known(1)]);
+    await once.rememberIssues(here, [known(1)]);
     await ledger.rememberParsed(here, [parsedEntry("a.md", 1)]);
-    const id = await ledger.begin(here, draft({ subject: item("e") }));
+    const id = await once.begin(here, draft({ subject: item("e") }));
     const before = await ledger.recall(here);
 
     expect(await ledger.repository(there)).toBeNull();
@@ -323,8 +383,8 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
     expect(await ledger.knows(there, ref(1))).toBe(false);
     expect(await ledger.parsed(there, [key])).toEqual([]);
     await expect(ledger.end(there, id, ended("done"), null)).rejects.toThrow("nothing was begun");
-    await ledger.rememberIssues(there, []);
-    await ledger.converged(there, { commit: null, attended: 9, at: moment(9) });
+    await once.rememberIssues(there, []);
+    await once.converged(there, { commit: null, attended: 9, at: moment(9) });
     expect(await ledger.recall(here)).toEqual(before);
     expect(await ledger.creationsSince(there.installation, moment(0))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { openStore, type Place } from "../../src/adapters/ledger/open-store.ts";
 import { parseInstallationId } from "../../src/core/ids.ts";
 import { testClock } from "./ledger-contract.ts";
 import { temporaryFolder } from "./ledger-places.ts";
-import { commit, known, moment, newScope, parsedEntry, repositoryOf } from "./ledger-samples.ts";
+import { commit, draft, known, moment, newScope, parsedEntry, repositoryOf } from "./ledger-samples.ts";
 
 const CHILD = fileURLToPath(new URL("./ledger-child.ts", import.meta.url));
 const NODE = ["--disable-warning=ExperimentalWarning", CHILD];
@@ -25,14 +25,17 @@ describe("the ledger in a folder", async () => {
     const before = await open(place);
     await before.meet(repositoryOf(scope));
     await before.raiseAttention(scope);
-    await before.rememberIssues(scope, [known(1), known(2)]);
+    const epoch = await before.enter(scope);
+    await before.rememberIssues(scope, epoch, [known(1), known(2)]);
     await before.rememberParsed(scope, [parsedEntry("a.md", 1)]);
-    await before.converged(scope, { commit: commit("c"), attended: 1, at: moment(3) });
+    await before.converged(scope, epoch, { commit: commit("c"), attended: 1, at: moment(3) });
+    await before.begin(scope, epoch, draft());
     const memory = await before.recall(scope);
     await before.close();
 
     const after = await open(place);
     expect(await after.recall(scope)).toEqual(memory);
+    expect(await after.enter(scope)).toBe(epoch + 1);
     expect(await after.repositories()).toEqual([repositoryOf(scope)]);
     expect(await after.parsed(scope, [parsedEntry("a.md", 1).key])).toEqual([parsedEntry("a.md", 1)]);
     await after.close();

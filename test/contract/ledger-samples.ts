@@ -14,7 +14,7 @@ import type { KnownIssue } from "../../src/core/plan/found.ts";
 import type { Subject } from "../../src/core/plan/subject.ts";
 import type { Postmortem } from "../../src/core/postmortem/model.ts";
 import type { Repository, Scope } from "../../src/core/repository.ts";
-import type { IntentDraft, IntentEnd, ParsedEntry } from "../../src/ports/ledger.ts";
+import type { Convergence, Intent, IntentDraft, IntentEnd, Ledger, ParsedEntry } from "../../src/ports/ledger.ts";
 
 /** Ids that need all of their 53 bits, so that a driver that rounds or quotes them is found out. */
 let installations = Number.MAX_SAFE_INTEGER;
@@ -42,7 +42,7 @@ export const item = (digit = "a"): Subject => ({ kind: "item", key: parseItemKey
 export const meta = (part = 0): Subject => ({ kind: "meta", key: parseDocumentKey("b".repeat(20)), part });
 
 /** Texts that a document can contain and a database may not like. */
-const awkward = "Tägliche Prüfung 🚀 \u0000 \ud800 'quoted' \"twice\" \\ $1 %";
+export const awkward = "Tägliche Prüfung 🚀 \u0000 \ud800 'quoted' \"twice\" \\ $1 %";
 
 export function known(number: number, change: Partial<KnownIssue> = {}): KnownIssue {
   const written = {
@@ -53,11 +53,12 @@ export function known(number: number, change: Partial<KnownIssue> = {}): KnownIs
     assignees: [],
     digest: "d".repeat(16),
   };
-  return { ref: ref(number), subject: item(), written, adopted: false, ...change };
+  return { ref: ref(number), subject: item(), written, adopted: false, absent: false, gone: false, ...change };
 }
 
 export function draft(change: Partial<IntentDraft> = {}): IntentDraft {
-  return { subject: item(), change: "create", digest: "d1", creates: true, startedAt: moment(0), ...change };
+  const seed = { document: "postmortems/2026-11-02.md", text: awkward };
+  return { subject: item(), change: "create", digest: "d1", creates: true, seed, startedAt: moment(0), ...change };
 }
 
 export function ended(state: IntentEnd["state"], at = 1): IntentEnd {
@@ -77,13 +78,20 @@ export function parsedEntry(path: string, number: number, change: Partial<Postmo
     kind: "postmortem",
     title: awkward,
     date: "2026-11-02",
+    end: null,
     severity: null,
+    services: ["checkout"],
+    authors: [awkward],
+    team: null,
+    incident: "incident",
+    visibility: null,
     summary: awkward.repeat(3),
     status: "final",
     items: [
       {
         line: 12,
         title: awkward,
+        details: awkward,
         section: "Action items",
         owners: ["@mona"],
         priority: "P1",
@@ -91,6 +99,7 @@ export function parsedEntry(path: string, number: number, change: Partial<Postmo
         due: null,
         dueText: null,
         type: null,
+        horizon: "short",
         state: "open",
         tracked: ["#12"],
       },
@@ -102,4 +111,16 @@ export function parsedEntry(path: string, number: number, change: Partial<Postmo
     ...change,
   };
   return { key: { path, blob: blob(number), parser: "1" }, postmortem };
+}
+
+/** A ledger as the tests of one look at a time use it: each write is a look of its own. */
+export function lookingOnce(ledger: Ledger) {
+  return {
+    begin: async (scope: Scope, intent: IntentDraft): Promise<Intent["id"]> =>
+      await ledger.begin(scope, await ledger.enter(scope), intent),
+    rememberIssues: async (scope: Scope, issues: readonly KnownIssue[]): Promise<void> =>
+      await ledger.rememberIssues(scope, await ledger.enter(scope), issues),
+    converged: async (scope: Scope, convergence: Convergence): Promise<void> =>
+      await ledger.converged(scope, await ledger.enter(scope), convergence),
+  };
 }

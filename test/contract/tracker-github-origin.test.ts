@@ -20,6 +20,8 @@ const repository: Repository = {
   visibility: "private",
 };
 
+const HERE = "/repos/acme/payments";
+
 let keys: FakeGitHub;
 let canary: ScriptedServer;
 let hostile: ScriptedServer;
@@ -48,7 +50,7 @@ function usual(path: string): Scripted {
     const expires = new Date(Date.now() + 3_600_000).toISOString();
     return { status: 201, body: { token: "ghs_canary", expires_at: expires, permissions: { issues: "write" } } };
   }
-  return { status: 200, body: [] };
+  return { status: 200, body: path.split("?")[0] === HERE ? { id: repository.repository } : [] };
 }
 
 const issue = (number: number) => ({
@@ -90,6 +92,7 @@ const COMMIT = parseCommitSha("1".repeat(40));
 const ASKING: readonly (readonly [string, string, () => Promise<unknown>])[] = [
   ["the app", "GET /app", () => tracker().find(repository)],
   ["a token", "POST /app/installations/1/access_tokens", () => tracker().look(repository, [ref(1)])],
+  ["the repository", `GET ${HERE}`, () => tracker().find(repository)],
   ["the issues", "GET /repos/acme/payments/issues", () => tracker().find(repository)],
   ["the labels", "GET /repos/acme/payments/labels", () => tracker().find(repository)],
   ["an issue", "GET /repos/acme/payments/issues/1", () => tracker().look(repository, [ref(1)])],

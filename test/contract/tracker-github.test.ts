@@ -127,6 +127,17 @@ describe("updating", () => {
   });
 });
 
+test("reopening a closed notice says so with its new block", async () => {
+  const { ref, order } = await site.create();
+  site.repo.closeIssue(order);
+  const block = blockOf("again");
+  expect(await site.write(updateOf(ref, { block, reopen: true }))).toMatchObject({
+    kind: "done",
+    issue: { state: "open" },
+  });
+  expect(site.repo.issue(order)).toMatchObject({ state: "open", body: expect.stringContaining(block.stamp) });
+});
+
 describe("linking", () => {
   test("that loses the race for a place is refused, and is not linked", async () => {
     const [parent, child] = [await site.create(), await site.create()];
@@ -221,6 +232,48 @@ describe("finding", () => {
     expect(labels).toHaveLength(site.repo.labels().length);
   });
 
+  test("S8: what another app or a person wrote is not ours, whatever it says", async () => {
+    const { ref } = await site.create();
+    const stranger = site.github.createApp("stranger").botLogin;
+    for (const by of [stranger, "mallory"]) site.repo.openIssue({ title: "Mine", body: "", by });
+    expect((await site.find()).map((issue) => issue.ref)).toEqual([ref]);
+  });
+
+  test("S8: nor what an app wrote that took our former name", async () => {
+    const { ref } = await site.create();
+    const number = site.repo.openIssue({ title: "Forged", body: "", by: site.github.botLogin });
+    const issue = site.repo.repo.issues.get(number);
+    if (!issue) throw new Error("it was just made");
+    site.github.world.saveIssue(site.repo.repo, { ...issue, appId: site.github.createApp("stranger").appId });
+    expect((await site.find()).map((each) => each.ref)).toEqual([ref]);
+  });
+
+  test("knows its issues again after the app was renamed, within the hour", async () => {
+    const { ref } = await site.create();
+    await site.find();
+    const app = site.github.world.apps.get(site.github.appId);
+    if (!app) throw new Error("it is the app under test");
+    site.github.renameUser(site.github.botLogin, "finisher[bot]");
+    Object.assign(app, { slug: "finisher" });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61 * 60_000 });
+    expect((await site.find()).map((issue) => issue.ref)).toEqual([ref]);
+  });
+
+  test("S2: never in a new repository that took the name of ours", async () => {
+    await site.create();
+    site.repo.rename("billing");
+    site.github.repository("acme/payments");
+    const mark = site.github.mark();
+    expect(await faultOf(site.find())).toMatchObject({ code: "moved", retry: { kind: "never" } });
+    expect(site.github.requestsSince(mark).filter(({ route }) => route.endsWith("/issues"))).toEqual([]);
+  });
+
+  test("asks once in a look whether the repository is ours", async () => {
+    const mark = site.github.mark();
+    await site.find();
+    expect(site.github.requestsSince(mark).filter(({ route }) => route === "/repos/{owner}/{repo}")).toHaveLength(1);
+  });
+
   test("asks for the app's name once", async () => {
     const mark = site.github.mark();
     await site.find();
@@ -285,6 +338,17 @@ describe("assigning", () => {
   ])("%s is a fault, not an answer", async (_, misfortune, code) => {
     site.meetOn(misfortune, ASSIGNEE);
     expect((await faultOf(ask())).code).toBe(code);
+  });
+
+  test("one lying 404 unassigns nobody", async () => {
+    site.meetOn({ kind: "notFoundOnce" }, ASSIGNEE);
+    expect(await ask()).toEqual(new Set(["ana"]));
+  });
+
+  test("asks twice before it says that somebody cannot be assigned", async () => {
+    const mark = site.github.mark();
+    expect(await site.tracker.assignable(site.repository, ["zoe"])).toEqual(new Set());
+    expect(site.github.requestsSince(mark).filter(({ route }) => route.includes("/assignees/"))).toHaveLength(2);
   });
 
   test("asks once for one person", async () => {

@@ -16,7 +16,7 @@ export function countingDeps(known: readonly number[] = []): AppDeps & { readonl
   return {
     calls: { all, writes: () => all.filter((call) => !call.startsWith("knows")) },
     ledger: {
-      meet: async (r) => note(`meet ${r.installation}/${r.repository} ${r.owner}/${r.name} ${r.visibility}`),
+      introduce: async (r) => note(`introduce ${r.installation}/${r.repository} ${r.owner}/${r.name} ${r.visibility}`),
       retire: async (scope) => note(`retire ${scope.installation}/${scope.repository ?? "all"}`),
       raiseAttention: async (scope) => note(`attention ${scope.installation}/${scope.repository}`),
       knows: async (scope, ref) => {
@@ -30,7 +30,8 @@ export function countingDeps(known: readonly number[] = []): AppDeps & { readonl
     },
     issueRef: (repository, number) => parseIssueRef(`github/${repository}/${number}`),
     botLogin: () => "followthrough[bot]",
-    discover: async (installation) => note(`discover ${installation}`),
+    discover: async (installation, attention) =>
+      note(`discover ${installation}${attention === undefined ? "" : ` ${attention}`}`),
     metrics: { delivery: (event, result) => note(`knows: counted ${event} ${result}`) },
   };
 }

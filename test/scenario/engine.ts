@@ -16,6 +16,8 @@ import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../fakes/
 
 export const SETTLE_MS = 600_000;
 const MINUTE = 60_000;
+/** How long it is to the next sweep, which tries what was left. */
+const SWEEP_MS = 240 * MINUTE;
 
 const POLICY: Policy = {
   config: { paths: ["postmortems/**/*.md"], people: {}, ask_above: 10 },
@@ -115,6 +117,7 @@ export class Engine {
       if (look instanceof Fault)
         this.pass(look.retry.kind === "at" ? look.retry.at.getTime() - this.#now.getTime() : MINUTE);
       else if (look.kind === "nothing-to-do" || look.next.kind === "converged") return look;
+      else if (look.next.kind === "unfinished") this.pass(SWEEP_MS);
       else this.pass(Math.max(0, look.next.at.getTime() - this.#now.getTime()));
     }
     throw new Error(`Unexpected unrest, expected convergence within ${limit} looks`);

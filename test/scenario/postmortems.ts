@@ -2,6 +2,10 @@
 export const withItems = (count: number, title = "Checkout was down", about = "the queue"): string =>
   `# ${title}\n\nDate: 2026-03-04\n\n## Action items\n\n${Array.from({ length: count }, (_, at) => `- [ ] Add check number ${at + 1} for ${about}`).join("\n")}\n`;
 
+/** A postmortem with these open items. */
+export const postmortem = (title: string, lines: readonly string[]): string =>
+  `# ${title}\n\nDate: 2026-03-04\n\n## Action items\n\n${lines.map((line) => `- [ ] ${line}`).join("\n")}\n`;
+
 /** One postmortem with every common field. */
 export const CHECKOUT = `# Checkout was down
 

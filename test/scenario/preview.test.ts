@@ -77,8 +77,44 @@ test("problems of the text are shown where they are", async () => {
   const pull = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: text } });
   await engine.preview(pull);
   const [check] = engine.repo.checkRuns();
-  expect(check?.annotations).toMatchObject([{ path: CHECKOUT_PATH, startLine: 11 }]);
+  expect(check?.annotations[0]).toMatchObject({ path: CHECKOUT_PATH, startLine: 11 });
   expect(check?.text).toContain("ambiguous-date");
+});
+
+test("what the rules of writing remark stands beside them, as the settings of the default branch want it", async () => {
+  const config = {
+    ".github/followthrough.yml": "rules: { no-priority: off, late-postmortem: off, no-owner: error }\n",
+  };
+  engine.repo.commit({ files: config });
+  const pull = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: CHECKOUT } });
+  await engine.preview(pull);
+  const [check] = engine.repo.checkRuns();
+  expect(check).toMatchObject({ conclusion: "neutral" });
+  expect(
+    check?.annotations.map(({ startLine, level, message }) => [startLine, level, /\((.+?)\)$/.exec(message)?.[1]]),
+  ).toEqual([
+    [12, "notice", "no-due-date"],
+    [14, "notice", "no-owner"],
+    [14, "notice", "no-due-date"],
+  ]);
+});
+
+test("an edit of a postmortem that was there before is not late", async () => {
+  engine.repo.commit({ files: { [CHECKOUT_PATH]: CHECKOUT } });
+  const edited = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: `${CHECKOUT}\nMore.\n` } });
+  await engine.preview(edited);
+  expect(engine.repo.checkRuns()[0]?.text).toContain("no-owner");
+  expect(engine.repo.checkRuns()[0]?.text).not.toContain("late-postmortem");
+});
+
+test("a postmortem with much to remark gets a list that is short enough to read", async () => {
+  const items = Array.from({ length: 40 }, (_, at) => `- [ ] Better dashboard number ${at} @ana due: 2026-05-01`);
+  const text = `# Checkout was down\n\n## Action items\n\n- [ ] [P1] Add an alert @ana\n${items.join("\n")}\n`;
+  const pull = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: text } });
+  await engine.preview(pull);
+  const [check] = engine.repo.checkRuns();
+  expect(check?.annotations).toHaveLength(20);
+  expect(check?.text).toMatch(/And \d+ more: `followthrough lint` shows them all\.$/);
 });
 
 test("settings that cannot be used are told where they are proposed, and on every postmortem while they stand", async () => {

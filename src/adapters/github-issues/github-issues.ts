@@ -3,7 +3,7 @@ import type { GitHubConnection } from "../github/connection.ts";
 import { createDatabaseIds } from "./database-ids.ts";
 import { assignableLogins, findIssues, lookAtIssues } from "./read-issues.ts";
 import { recogniseReference } from "./references.ts";
-import { issueWriter } from "./write-issues.ts";
+import { IssueWriter } from "./write-issues.ts";
 
 /** Sub-issues that GitHub allows under one parent; closed ones count (documented with the sub-issues API). */
 const MAX_CHILDREN = 100;
@@ -17,6 +17,6 @@ export function githubIssues(github: GitHubConnection, webUrl: string): Tracker 
     look: (repository, refs) => lookAtIssues(github, ids, repository, refs),
     recognise: (repository, text) => recogniseReference(repository, text, webUrl),
     assignable: (repository, logins) => assignableLogins(github, repository, logins),
-    write: (repository, write) => issueWriter(github, ids, repository)(write),
+    write: (repository, write) => new IssueWriter(github, ids, repository).write(write),
   };
 }

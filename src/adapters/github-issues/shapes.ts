@@ -14,6 +14,7 @@ export const issueShape = z.object({
   state: z.enum(["open", "closed"]),
   state_reason: z.string().nullish(),
   user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+  performed_via_github_app: z.object({ id: z.number() }).nullish(),
   labels: z.array(z.union([z.string(), z.object({ name: z.string().optional() })])),
   assignees: z.array(z.object({ login: z.string() })).nullish(),
   pull_request: z.object({ merged_at: z.string().nullish() }).nullish(),

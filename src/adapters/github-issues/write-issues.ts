@@ -34,27 +34,66 @@ const CERTAINLY_NOT = new Set([
 type Of<Kind extends Write["kind"]> = Extract<Write, { kind: Kind }>;
 
 /** The writes of one repository. Each is sent once; none throws for what the world does. */
-export function issueWriter(github: GitHubConnection, ids: DatabaseIds, repository: Repository) {
-  const send = (route: string, values: Call["values"]): Promise<Answer> =>
-    github.call(repository.installation, { route, values: { ...inRepository(repository), ...values } });
+export class IssueWriter {
+  readonly #github: GitHubConnection;
+  readonly #ids: DatabaseIds;
+  readonly #repository: Repository;
 
-  async function create(write: Of<"create">): Promise<WriteResult> {
+  constructor(github: GitHubConnection, ids: DatabaseIds, repository: Repository) {
+    this.#github = github;
+    this.#ids = ids;
+    this.#repository = repository;
+  }
+
+  write(write: Write): Promise<WriteResult> {
+    switch (write.kind) {
+      case "create":
+        return this.#create(write);
+      case "update":
+        return this.#update(write);
+      case "link":
+        return this.#link(write);
+      case "close-duplicate":
+        return this.#closeDuplicate(write);
+      case "close":
+        return this.#patch(write.ref, write.block, { state: "closed", state_reason: "completed" });
+      case "label":
+        return this.#label(write);
+      default:
+        return write satisfies never;
+    }
+  }
+
+  #send(route: string, values: Call["values"]): Promise<Answer> {
+    const { installation } = this.#repository;
+    return this.#github.call(installation, { route, values: { ...inRepository(this.#repository), ...values } });
+  }
+
+  #read(ref: IssueRef): Promise<IssueShape | null | Fault> {
+    return attempt(() => readIssue(this.#github, this.#repository, ref));
+  }
+
+  #number(ref: IssueRef): number {
+    return numberOf(this.#repository, ref);
+  }
+
+  async #create(write: Of<"create">): Promise<WriteResult> {
     const { title, labels, assignees, block } = write;
-    const answer = await send(CREATE, { title, body: composeBlock(block), labels, assignees });
-    if (assignees.length > 0 && refusedField(answer) === "assignees") return createThenAssign(write);
-    return issueResult(answer, CREATE, 201, (issue) => stampIn(issue.body ?? "") === block.stamp);
+    const answer = await this.#send(CREATE, { title, body: composeBlock(block), labels, assignees });
+    if (assignees.length > 0 && refusedField(answer) === "assignees") return this.#createThenAssign(write);
+    return this.#issueResult(answer, CREATE, 201, (issue) => stampIn(issue.body ?? "") === block.stamp);
   }
 
   /**
    * Someone lost the right to be assigned since we asked. GitHub refused the whole, so it may be sent again without;
    * the call that only adds people leaves out whom it cannot add. Whatever becomes of that one, the issue is made.
    */
-  async function createThenAssign(write: Of<"create">): Promise<WriteResult> {
-    const created = await create({ ...write, assignees: [] });
+  async #createThenAssign(write: Of<"create">): Promise<WriteResult> {
+    const created = await this.#create({ ...write, assignees: [] });
     if (created.kind !== "done" || !created.issue) return created;
-    const values = { issue_number: numberOf(repository, created.issue.ref), assignees: write.assignees };
-    const answer = await send(`POST ${ISSUE}/assignees`, values);
-    const assigned = issueResult(
+    const values = { issue_number: this.#number(created.issue.ref), assignees: write.assignees };
+    const answer = await this.#send(`POST ${ISSUE}/assignees`, values);
+    const assigned = this.#issueResult(
       answer,
       `POST ${ISSUE}/assignees`,
       201,
@@ -64,114 +103,89 @@ export function issueWriter(github: GitHubConnection, ids: DatabaseIds, reposito
   }
 
   /** Labels and people first, our block last: its stamp says what was written, so it must not run ahead. */
-  async function update(write: Of<"update">): Promise<WriteResult> {
-    const values = { issue_number: numberOf(repository, write.ref) };
+  async #update(write: Of<"update">): Promise<WriteResult> {
+    const values = { issue_number: this.#number(write.ref) };
     for (const { route, sent, shape } of fieldSteps(write, values.issue_number)) {
-      const answer = await send(route, { ...values, ...sent });
+      const answer = await this.#send(route, { ...values, ...sent });
       // A label that is not there any more is as removed as it can be.
       if (answer.kind === "failed" && answer.fault.code === "not-found" && route.startsWith("DELETE")) continue;
       const result = checked(answer, route, shape);
       if (result.kind !== "value") return result;
     }
-    return patch(write.ref, write.block, write.title === undefined ? {} : { title: write.title });
+    return this.#patch(write.ref, write.block, {
+      ...(write.title === undefined ? {} : { title: write.title }),
+      ...(write.reopen ? { state: "open" } : {}),
+    });
   }
 
   /** Reads the body as it is now, replaces our block in it, and checks that it was taken: over-long bodies are not. */
-  async function patch(ref: IssueRef, block: Block | undefined, fields: Record<string, unknown>): Promise<WriteResult> {
-    const before = await attempt(() => readIssue(github, repository, ref));
+  async #patch(ref: IssueRef, block: Block | undefined, fields: Record<string, unknown>): Promise<WriteResult> {
+    const before = await this.#read(ref);
     if (before instanceof Fault) return { kind: "refused", fault: before };
-    if (before === null)
-      return { kind: "refused", fault: new Fault("not-found", `GitHub found no issue for ${ref}`, { kind: "soon" }) };
+    if (before === null) return nowhere(ref);
     const body = block === undefined ? undefined : replaceBlock(before.body ?? "", block);
     const values = { issue_number: before.number, ...fields, ...(body === undefined ? {} : { body }) };
-    return issueResult(
-      await send(UPDATE, values),
+    return this.#issueResult(
+      await this.#send(UPDATE, values),
       UPDATE,
       200,
       (issue) => issue.number === before.number && (block === undefined || stampIn(issue.body ?? "") === block.stamp),
     );
   }
 
-  async function link({ parent, child, replace }: Of<"link">): Promise<WriteResult> {
-    const id = await databaseId(child);
+  async #link({ parent, child, replace }: Of<"link">): Promise<WriteResult> {
+    const id = await this.#databaseId(child);
     if (typeof id !== "number") return id;
     const values = {
-      issue_number: numberOf(repository, parent),
+      issue_number: this.#number(parent),
       sub_issue_id: id,
       ...(replace ? { replace_parent: true } : {}),
     };
-    const answer = await send(LINK, values);
-    if (answer.kind === "failed" && answer.fault.code === "refused") return linkedAlready(parent, child, answer.fault);
+    const answer = await this.#send(LINK, values);
+    if (answer.kind === "failed" && answer.fault.code === "refused")
+      return this.#linkedAlready(parent, child, answer.fault);
     // The documented answer is an issue; which of the two is not said clearly, so either will do.
-    const numbers = [parent, child].map((ref) => numberOf(repository, ref));
-    const result = issueResult(answer, LINK, 201, ({ number }) => numbers.includes(number));
+    const numbers = [parent, child].map((ref) => this.#number(ref));
+    const result = this.#issueResult(answer, LINK, 201, ({ number }) => numbers.includes(number));
     return result.kind === "done" ? { kind: "done", issue: null } : result;
   }
 
   /** GitHub refuses to add a child that is there already: read, and count it as done. */
-  async function linkedAlready(parent: IssueRef, child: IssueRef, fault: Fault): Promise<WriteResult> {
-    const now = await attempt(() => readIssue(github, repository, child));
-    const linked = now !== null && !(now instanceof Fault) && toIssue(repository.repository, now).parent === parent;
+  async #linkedAlready(parent: IssueRef, child: IssueRef, fault: Fault): Promise<WriteResult> {
+    const now = await this.#read(child);
+    const linked =
+      now !== null && !(now instanceof Fault) && toIssue(this.#repository.repository, now).parent === parent;
     return linked ? { kind: "done", issue: null } : { kind: "refused", fault };
   }
 
-  async function closeDuplicate({ ref, of, block }: Of<"close-duplicate">): Promise<WriteResult> {
-    const id = await databaseId(of);
+  async #closeDuplicate({ ref, of, block }: Of<"close-duplicate">): Promise<WriteResult> {
+    const id = await this.#databaseId(of);
     if (typeof id !== "number") return id;
-    return patch(ref, block, { state: "closed", state_reason: "duplicate", duplicate_issue_id: id });
+    return this.#patch(ref, block, { state: "closed", state_reason: "duplicate", duplicate_issue_id: id });
   }
 
-  async function label({ label: { name, colour, description } }: Of<"label">): Promise<WriteResult> {
-    const answer = await send(LABEL, { name, color: colour, description });
+  async #label({ label: { name, colour, description } }: Of<"label">): Promise<WriteResult> {
+    const answer = await this.#send(LABEL, { name, color: colour, description });
     if (refusedCode(answer) === "already_exists") return { kind: "done", issue: null };
     const result = checked(answer, LABEL, labelShape);
     return result.kind === "value" ? { kind: "done", issue: null } : result;
   }
 
-  async function databaseId(ref: IssueRef): Promise<number | WriteResult> {
-    const known = ids.of(ref);
+  async #databaseId(ref: IssueRef): Promise<number | WriteResult> {
+    const known = this.#ids.of(ref);
     if (known !== undefined) return known;
-    const shape = await attempt(() => readIssue(github, repository, ref));
+    const shape = await this.#read(ref);
     if (shape instanceof Fault) return { kind: "refused", fault: shape };
-    return (
-      shape?.id ?? {
-        kind: "refused",
-        fault: new Fault("not-found", `GitHub found no issue for ${ref}`, { kind: "soon" }),
-      }
-    );
+    return shape?.id ?? nowhere(ref);
   }
 
   /** Trusts nothing: a redirect once answered a create with a list of other issues and status 200. */
-  function issueResult(
-    answer: Answer,
-    route: string,
-    status: number,
-    holds: (issue: IssueShape) => boolean,
-  ): WriteResult {
+  #issueResult(answer: Answer, route: string, status: number, holds: (issue: IssueShape) => boolean): WriteResult {
     const result = checked(answer, route, issueShape.refine(holds), status);
     if (result.kind !== "value") return result;
-    ids.learn(repository, result.value);
-    return { kind: "done", issue: toIssue(repository.repository, result.value) };
+    this.#ids.learn(this.#repository, result.value);
+    return { kind: "done", issue: toIssue(this.#repository.repository, result.value) };
   }
-
-  return (write: Write): Promise<WriteResult> => {
-    switch (write.kind) {
-      case "create":
-        return create(write);
-      case "update":
-        return update(write);
-      case "link":
-        return link(write);
-      case "close-duplicate":
-        return closeDuplicate(write);
-      case "close":
-        return patch(write.ref, write.block, { state: "closed", state_reason: "completed" });
-      case "label":
-        return label(write);
-      default:
-        return write satisfies never;
-    }
-  };
 }
 
 const labelShape = z.object({ name: z.string() });
@@ -216,6 +230,11 @@ function checked<T>(
 
 const failure = (fault: Fault): Failure =>
   CERTAINLY_NOT.has(fault.code) ? { kind: "refused", fault } : { kind: "unknown", fault };
+
+const nowhere = (ref: IssueRef): Failure => ({
+  kind: "refused",
+  fault: new Fault("not-found", `GitHub found no issue for ${ref}`, { kind: "soon" }),
+});
 
 /** A read on the way to a write: its fault means that nothing was written. */
 async function attempt<T>(read: () => Promise<T>): Promise<T | Fault> {

@@ -12,6 +12,7 @@ import { createTokenCache, type TokenCache } from "./token-cache.ts";
 
 /** GitHub's dated API version that this adapter was written against. */
 const API_VERSION = "2026-03-10";
+const LOGIN_LIFE_MS = 3_600_000;
 
 export interface GitHubSettings {
   readonly appId: number;
@@ -43,7 +44,8 @@ export type Answer =
 /** The app on GitHub: its Probot for dispatch, its name, and calls in the name of an installation. */
 export interface GitHubConnection {
   readonly probot: Probot;
-  /** Login that our writes carry, e.g. `followthrough[bot]`. One call, the first time. */
+  readonly appId: number;
+  /** Login that our writes carry, e.g. `followthrough[bot]`. Asked once an hour: an app that is renamed changes it. */
   botLogin(): Promise<string>;
   /** Never throws for what the world does: the answer says what happened. */
   call(installation: InstallationId | "app", call: Call): Promise<Answer>;
@@ -88,19 +90,23 @@ export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubCon
     data: call.answer?.data,
   });
 
-  let bot: Promise<string> | null = null;
+  let bot: { readonly login: Promise<string>; readonly until: number } | null = null;
   const askBot = async (): Promise<string> => {
     const answer = await send("app", { route: "GET /app" });
     return `${expectAnswer(answer, "GET /app", z.object({ slug: z.string() })).slug}[bot]`;
   };
   return {
     probot,
+    appId: settings.appId,
     botLogin: () => {
-      bot ??= askBot().catch((error: unknown) => {
+      const now = clock.now().getTime();
+      if (bot && bot.until > now) return bot.login;
+      const login = askBot().catch((error: unknown) => {
         bot = null;
         throw error;
       });
-      return bot;
+      bot = { login, until: now + LOGIN_LIFE_MS };
+      return login;
     },
     call: (installation, call) =>
       call.route.startsWith("GET ") ? send(installation, call) : pace(installation).add(() => send(installation, call)),
@@ -145,6 +151,17 @@ export function expectAnswer<T>(answer: Answer, route: string, shape: z.ZodType<
   const parsed = answer.kind === "answer" ? shape.safeParse(answer.data) : null;
   if (!parsed?.success) throw malformedAnswer(route, answer.kind === "answer" ? answer.status : 304);
   return parsed.data;
+}
+
+/** For what is taken for absent on a 404: one alone may be a lag, or a lie, and something would be undone for it. */
+export async function callTwice(
+  github: GitHubConnection,
+  installation: InstallationId | "app",
+  call: Call,
+): Promise<Answer> {
+  const answer = await github.call(installation, call);
+  const isAbsent = answer.kind === "failed" && answer.fault.code === "not-found";
+  return isAbsent ? github.call(installation, call) : answer;
 }
 
 /** Owner and name, as every repository route takes them. */

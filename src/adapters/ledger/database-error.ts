@@ -1,3 +1,5 @@
+import { Fault } from "../../core/fault.ts";
+
 /**
  * Runs a piece of work on the database and keeps texts of documents out of its errors.
  *
@@ -11,6 +13,8 @@ export async function withoutTexts<Value>(what: string, work: () => Promise<Valu
   try {
     return await work();
   } catch (error) {
+    // Ours, with a `code` of its own and nothing of a document in it.
+    if (error instanceof Fault) throw error;
     if (error instanceof Error && "code" in error && typeof error.code === "string") {
       const where = [part(error, "table"), part(error, "constraint"), part(error, "routine")]
         .filter(Boolean)

@@ -2,13 +2,14 @@ import type { InstallationId } from "../../core/ids.ts";
 import type { Scope } from "../../core/repository.ts";
 import type { Intent, IntentDraft, IntentEnd, IntentState } from "../../ports/ledger.ts";
 import { type Db, named, owned } from "./query.ts";
-import { fromJson, subjectShape, toJson } from "./rows.ts";
+import { fromJson, seedShape, subjectShape, toJson } from "./rows.ts";
 
 /** With these nothing is left to find out or to count. */
 const FINISHED: readonly IntentState[] = ["done", "settled"];
 
-export async function begin(db: Db, scope: Scope, draft: IntentDraft): Promise<Intent["id"]> {
-  const row = await db
+/** Inside a transaction of the caller, which holds the epoch. */
+export async function begin(trx: Db, scope: Scope, draft: IntentDraft): Promise<Intent["id"]> {
+  const row = await trx
     .insertInto("intent")
     .values({
       ...owned(scope),
@@ -16,6 +17,7 @@ export async function begin(db: Db, scope: Scope, draft: IntentDraft): Promise<I
       change: draft.change,
       digest: draft.digest,
       creates: draft.creates,
+      seed: draft.seed === null ? null : toJson(seedShape, draft.seed),
       started_at: draft.startedAt,
       state: "started",
       ref: null,
@@ -50,15 +52,20 @@ export async function unfinished(db: Db, scope: Scope): Promise<Intent[]> {
     .orderBy("started_at")
     .orderBy("id")
     .execute();
-  return rows.map((row) => ({
-    id: String(row.id),
-    subject: fromJson(subjectShape, row.subject, `followthrough.intent (${named(scope)}, id ${row.id})`),
-    change: row.change,
-    digest: row.digest,
-    creates: row.creates,
-    startedAt: row.started_at,
-    state: row.state,
-  }));
+  return rows.map((row) => {
+    const place = `followthrough.intent (${named(scope)}, id ${row.id})`;
+    return {
+      id: String(row.id),
+      subject: fromJson(subjectShape, row.subject, place),
+      change: row.change,
+      digest: row.digest,
+      creates: row.creates,
+      seed: row.seed === null ? null : fromJson(seedShape, row.seed, place),
+      startedAt: row.started_at,
+      state: row.state,
+      note: row.note,
+    };
+  });
 }
 
 /** Every try counts, a refused one too: the limit is on requests, and nobody knows what an unknown one has made. */

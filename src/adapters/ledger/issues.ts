@@ -10,6 +10,8 @@ interface IssueCells {
   readonly subject: Json;
   readonly written: Json;
   readonly adopted: boolean;
+  readonly absent: boolean;
+  readonly gone: boolean;
 }
 
 export async function issues(db: Db, scope: Scope): Promise<KnownIssue[]> {
@@ -20,6 +22,8 @@ export async function issues(db: Db, scope: Scope): Promise<KnownIssue[]> {
       subject: fromJson(subjectShape, row.subject, place),
       written: fromJson(writtenShape, row.written, place),
       adopted: row.adopted,
+      absent: row.absent,
+      gone: row.gone,
     };
   });
 }
@@ -39,10 +43,10 @@ export async function knows(db: Db, scope: Scope, ref: IssueRef): Promise<boolea
 export async function replaceIssues(trx: Db, scope: Scope, wanted: readonly KnownIssue[]): Promise<void> {
   const now = new Map(wanted.map((issue) => [issue.ref, toCells(issue)]));
   const before = new Map((await cells(trx, scope)).map((row) => [row.ref, row]));
-  const gone = [...before.keys()].filter((ref) => !now.has(parseIssueRef(ref)));
+  const dropped = [...before.keys()].filter((ref) => !now.has(parseIssueRef(ref)));
   const changed = [...now.values()].filter((row) => !same(row, before.get(row.ref)));
 
-  for (const refs of chunks(gone))
+  for (const refs of chunks(dropped))
     await trx
       .deleteFrom("issue")
       .where("installation_id", "=", scope.installation)
@@ -60,7 +64,7 @@ export async function rememberIssue(trx: Db, scope: Scope, issue: KnownIssue): P
 async function cells(db: Db, scope: Scope): Promise<IssueCells[]> {
   return await db
     .selectFrom("issue")
-    .select(["ref", "subject", "written", "adopted"])
+    .select(["ref", "subject", "written", "adopted", "absent", "gone"])
     .where("installation_id", "=", scope.installation)
     .where("repository_id", "=", scope.repository)
     .orderBy("ref")
@@ -76,6 +80,8 @@ async function write(trx: Db, scope: Scope, rows: readonly IssueCells[]): Promis
         subject: row.ref("excluded.subject"),
         written: row.ref("excluded.written"),
         adopted: row.ref("excluded.adopted"),
+        absent: row.ref("excluded.absent"),
+        gone: row.ref("excluded.gone"),
       })),
     )
     .execute();
@@ -87,6 +93,8 @@ function toCells(issue: KnownIssue): IssueCells {
     subject: toJson(subjectShape, issue.subject),
     written: toJson(writtenShape, issue.written),
     adopted: issue.adopted,
+    absent: issue.absent,
+    gone: issue.gone,
   };
 }
 
@@ -95,6 +103,8 @@ function same(row: IssueCells, before: IssueCells | undefined): boolean {
     before !== undefined &&
     row.subject === before.subject &&
     row.written === before.written &&
-    row.adopted === before.adopted
+    row.adopted === before.adopted &&
+    row.absent === before.absent &&
+    row.gone === before.gone
   );
 }

@@ -1,14 +1,17 @@
 import { sql } from "kysely";
 
+import type { Scope } from "../../core/repository.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { Ledger } from "../../ports/ledger.ts";
+import type { Epoch, Ledger } from "../../ports/ledger.ts";
 import { withoutTexts } from "./database-error.ts";
+import { enter, holdEpoch } from "./epochs.ts";
 import { begin, creationsSince, deleteIntents, endIntent, unfinished } from "./intents.ts";
 import { issues, knows, rememberIssue, replaceIssues } from "./issues.ts";
 import type { Store } from "./open-store.ts";
 import { deleteParsed, parsed, rememberParsed } from "./parsed.ts";
 import { converged, progress, raiseAttention } from "./progress.ts";
-import { meet, repositories, repository, retire } from "./repositories.ts";
+import type { Db } from "./query.ts";
+import { introduce, meet, repositories, repository, retire } from "./repositories.ts";
 
 /**
  * The ledger on an open store, embedded or Postgres. `close` closes the store, so the queue stops before.
@@ -17,8 +20,15 @@ import { meet, repositories, repository, retire } from "./repositories.ts";
  */
 export function sqlLedger(store: Store, clock: Clock): Ledger {
   const db = store.kysely;
+  /** Writes as the look of this epoch: not at all where a newer one has begun. */
+  const writeAs = <Value>(scope: Scope, epoch: Epoch, write: (trx: Db) => Promise<Value>) =>
+    db.transaction().execute(async (trx) => {
+      await holdEpoch(trx, scope, epoch);
+      return await write(trx);
+    });
   return {
     meet: (met) => withoutTexts("meet", () => meet(db, met)),
+    introduce: (met) => withoutTexts("introduce", () => introduce(db, met)),
     retire: (scope) => withoutTexts("retire", () => retire(db, scope)),
     repositories: () => withoutTexts("repositories", () => repositories(db)),
     repository: (scope) => withoutTexts("repository", () => repository(db, scope)),
@@ -36,7 +46,9 @@ export function sqlLedger(store: Store, clock: Clock): Ledger {
     rememberParsed: (scope, entries) =>
       withoutTexts("rememberParsed", () => rememberParsed(db, scope, entries, clock.now())),
 
-    begin: (scope, draft) => withoutTexts("begin", () => begin(db, scope, draft)),
+    enter: (scope) => withoutTexts("enter", () => enter(db, scope)),
+    begin: (scope, epoch, draft) =>
+      withoutTexts("begin", () => writeAs(scope, epoch, (trx) => begin(trx, scope, draft))),
     end: (scope, id, end, known) =>
       withoutTexts("end", () =>
         db.transaction().execute(async (trx) => {
@@ -47,9 +59,10 @@ export function sqlLedger(store: Store, clock: Clock): Ledger {
     creationsSince: (installation, since) =>
       withoutTexts("creationsSince", () => creationsSince(db, installation, since)),
 
-    rememberIssues: (scope, known) =>
-      withoutTexts("rememberIssues", () => db.transaction().execute((trx) => replaceIssues(trx, scope, known))),
-    converged: (scope, convergence) => withoutTexts("converged", () => converged(db, scope, convergence)),
+    rememberIssues: (scope, epoch, known) =>
+      withoutTexts("rememberIssues", () => writeAs(scope, epoch, (trx) => replaceIssues(trx, scope, known))),
+    converged: (scope, epoch, convergence) =>
+      withoutTexts("converged", () => writeAs(scope, epoch, (trx) => converged(trx, scope, convergence))),
 
     tidy: (before) =>
       withoutTexts("tidy", async () => {

@@ -28,7 +28,7 @@ export async function progress(db: Db, scope: Scope): Promise<Progress> {
 export async function raiseAttention(db: Db, scope: Scope): Promise<void> {
   await db
     .insertInto("progress")
-    .values({ ...owned(scope), commit_sha: null, converged_at: null, attention: 1, attended: 0 })
+    .values({ ...owned(scope), commit_sha: null, converged_at: null, attention: 1, attended: 0, epoch: 0 })
     .onConflict((conflict) =>
       conflict
         .columns(["installation_id", "repository_id"])
@@ -37,11 +37,12 @@ export async function raiseAttention(db: Db, scope: Scope): Promise<void> {
     .execute();
 }
 
-export async function converged(db: Db, scope: Scope, convergence: Convergence): Promise<void> {
-  const reached = { commit_sha: convergence.commit, converged_at: convergence.at, attended: convergence.attended };
-  await db
-    .insertInto("progress")
-    .values({ ...owned(scope), ...reached, attention: 0 })
-    .onConflict((conflict) => conflict.columns(["installation_id", "repository_id"]).doUpdateSet(reached))
+/** Inside a transaction of the caller, which holds the epoch: so there is a row. */
+export async function converged(trx: Db, scope: Scope, convergence: Convergence): Promise<void> {
+  await trx
+    .updateTable("progress")
+    .set({ commit_sha: convergence.commit, converged_at: convergence.at, attended: convergence.attended })
+    .where("installation_id", "=", scope.installation)
+    .where("repository_id", "=", scope.repository)
     .execute();
 }

@@ -24,6 +24,21 @@ export async function meet(db: Db, repository: Repository): Promise<void> {
     .execute();
 }
 
+/** The word of an event, which may be older than what `meet` was told: it brings a repository back, under its known name. */
+export async function introduce(db: Db, repository: Repository): Promise<void> {
+  const { owner, name, visibility } = repository;
+  await db
+    .insertInto("repository")
+    .values({ ...owned(repository), owner, name, visibility, active: true })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["installation_id", "repository_id"])
+        .doUpdateSet({ active: true })
+        .where("repository.active", "=", false),
+    )
+    .execute();
+}
+
 export async function retire(
   db: Db,
   scope: { readonly installation: InstallationId; readonly repository?: RepositoryId },

@@ -5,6 +5,7 @@ import type { Written } from "../../core/plan/found.ts";
 import type { Subject } from "../../core/plan/subject.ts";
 import type { ActionItem, Postmortem } from "../../core/postmortem/model.ts";
 import type { Problem } from "../../core/problem.ts";
+import type { IntentDraft } from "../../ports/ledger.ts";
 import type { Json } from "./schema.ts";
 
 /** A branded id inside JSON: a wrong one is reported with its place, like any other field. */
@@ -23,6 +24,7 @@ export const subjectShape: z.ZodType<Subject> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("item"), key: id(parseItemKey) }),
   z.object({ kind: z.literal("meta"), key: id(parseDocumentKey), part: z.int() }),
   z.object({ kind: z.literal("hold") }),
+  z.object({ kind: z.literal("label"), name: z.string() }),
 ]);
 
 export const writtenShape: z.ZodType<Written> = z.object({
@@ -34,9 +36,15 @@ export const writtenShape: z.ZodType<Written> = z.object({
   digest: z.string(),
 });
 
+export const seedShape: z.ZodType<NonNullable<IntentDraft["seed"]>> = z.object({
+  document: z.string(),
+  text: z.string(),
+});
+
 const itemShape: z.ZodType<ActionItem> = z.object({
   line: z.int(),
   title: z.string(),
+  details: z.string(),
   section: z.string(),
   owners: z.array(z.string()),
   priority: z.enum(["P0", "P1", "P2", "P3", "P4"]).nullable(),
@@ -44,6 +52,7 @@ const itemShape: z.ZodType<ActionItem> = z.object({
   due: z.string().nullable(),
   dueText: z.string().nullable(),
   type: z.string().nullable(),
+  horizon: z.enum(["immediate", "short", "long"]).nullable(),
   state: z.enum(["open", "done", "declined"]),
   tracked: z.array(z.string()),
 });
@@ -59,7 +68,13 @@ export const postmortemShape: z.ZodType<Postmortem> = z.object({
   kind: z.enum(["postmortem", "template", "other"]),
   title: z.string(),
   date: z.string().nullable(),
+  end: z.string().nullable(),
   severity: z.string().nullable(),
+  services: z.array(z.string()),
+  authors: z.array(z.string()),
+  team: z.string().nullable(),
+  incident: z.enum(["incident", "near-miss", "drill"]),
+  visibility: z.string().nullable(),
   summary: z.string(),
   status: z.enum(["draft", "final"]),
   items: z.array(itemShape),

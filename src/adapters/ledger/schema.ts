@@ -32,6 +32,8 @@ interface ProgressRow extends Owned {
   converged_at: Date | null;
   attention: number;
   attended: number;
+  /** Of the newest look that may write. Holding this row is holding the right to write. */
+  epoch: number;
 }
 
 /** What the tracker showed us last, one row per issue. */
@@ -40,6 +42,8 @@ interface IssueRow extends Owned {
   subject: Json;
   written: Json;
   adopted: boolean;
+  absent: boolean;
+  gone: boolean;
 }
 
 /** The write-ahead log of calls that change the outside world. */
@@ -50,6 +54,7 @@ interface IntentRow extends Owned {
   change: string;
   digest: string;
   creates: boolean;
+  seed: Json | null;
   started_at: Date;
   state: IntentState;
   ref: string | null;

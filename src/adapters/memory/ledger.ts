@@ -1,9 +1,11 @@
+import { Fault } from "../../core/fault.ts";
 import type { InstallationId, IssueRef } from "../../core/ids.ts";
 import type { KnownIssue } from "../../core/plan/found.ts";
 import type { Repository, Scope } from "../../core/repository.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type {
   Convergence,
+  Epoch,
   Intent,
   IntentDraft,
   IntentEnd,
@@ -18,6 +20,7 @@ interface Shelf {
   repository: Repository | null;
   active: boolean;
   progress: Pick<Memory, "commit" | "convergedAt" | "attention" | "attended">;
+  epoch: Epoch;
   readonly issues: Map<IssueRef, KnownIssue>;
   readonly parsed: Map<string, { readonly entry: ParsedEntry; usedAt: Date }>;
 }
@@ -45,6 +48,12 @@ class MemoryLedger implements Ledger {
 
   async meet(repository: Repository): Promise<void> {
     Object.assign(this.#shelf(repository), { repository, active: true });
+  }
+
+  async introduce(repository: Repository): Promise<void> {
+    const shelf = this.#shelf(repository);
+    shelf.repository ??= repository;
+    shelf.active = true;
   }
 
   async retire(scope: Parameters<Ledger["retire"]>[0]): Promise<void> {
@@ -92,7 +101,14 @@ class MemoryLedger implements Ledger {
     for (const entry of entries) parsed.set(identity(entry.key), { entry, usedAt: this.#clock.now() });
   }
 
-  async begin(scope: Scope, draft: IntentDraft): Promise<Intent["id"]> {
+  async enter(scope: Scope): Promise<Epoch> {
+    const shelf = this.#shelf(scope);
+    shelf.epoch += 1;
+    return shelf.epoch;
+  }
+
+  async begin(scope: Scope, epoch: Epoch, draft: IntentDraft): Promise<Intent["id"]> {
+    this.#writable(scope, epoch);
     this.#lastId += 1;
     this.#intents.push({ ...draft, id: this.#lastId, scope, end: null });
     return String(this.#lastId);
@@ -112,14 +128,14 @@ class MemoryLedger implements Ledger {
       .map((one) => one.startedAt);
   }
 
-  async rememberIssues(scope: Scope, known: readonly KnownIssue[]): Promise<void> {
-    const { issues } = this.#shelf(scope);
+  async rememberIssues(scope: Scope, epoch: Epoch, known: readonly KnownIssue[]): Promise<void> {
+    const { issues } = this.#writable(scope, epoch);
     issues.clear();
     for (const issue of known) issues.set(issue.ref, issue);
   }
 
-  async converged(scope: Scope, { commit, attended, at }: Convergence): Promise<void> {
-    const shelf = this.#shelf(scope);
+  async converged(scope: Scope, epoch: Epoch, { commit, attended, at }: Convergence): Promise<void> {
+    const shelf = this.#writable(scope, epoch);
     shelf.progress = { commit, convergedAt: at, attention: shelf.progress.attention, attended };
   }
 
@@ -133,6 +149,18 @@ class MemoryLedger implements Ledger {
 
   async close(): Promise<void> {}
 
+  #writable(scope: Scope, epoch: Epoch): Shelf {
+    const shelf = this.#shelf(scope);
+    if (shelf.epoch > epoch)
+      throw new Fault(
+        "overtaken",
+        `A newer look has begun (epoch ${shelf.epoch}), so the one of epoch ${epoch} writes nothing more.`,
+        { kind: "never" },
+      );
+    if (shelf.epoch < epoch) throw new Error(`Unexpected epoch ${epoch}: the newest is ${shelf.epoch}`);
+    return shelf;
+  }
+
   #shelf(scope: Scope): Shelf {
     const key = `${scope.installation}/${scope.repository}`;
     const shelf = this.#shelves.get(key) ?? emptyShelf();
@@ -143,7 +171,7 @@ class MemoryLedger implements Ledger {
 
 function emptyShelf(): Shelf {
   const progress = { commit: null, convergedAt: null, attention: 0, attended: 0 };
-  return { repository: null, active: false, progress, issues: new Map(), parsed: new Map() };
+  return { repository: null, active: false, progress, epoch: 0, issues: new Map(), parsed: new Map() };
 }
 
 function activeOf(shelf: Shelf): Repository | null {
@@ -166,8 +194,8 @@ function isUnfinished(intent: Begun): boolean {
   return intent.end === null || intent.end.state === "unknown" || intent.end.state === "refused";
 }
 
-function toIntent({ subject, change, digest, creates, startedAt, id, end }: Begun): Intent {
-  return { id: String(id), subject, change, digest, creates, startedAt, state: end?.state ?? "started" };
+function toIntent({ scope: _, end, id, ...draft }: Begun): Intent {
+  return { ...draft, id: String(id), state: end?.state ?? "started", note: end?.note ?? null };
 }
 
 function identity(key: ParsedKey): string {

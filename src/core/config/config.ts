@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rulesSetting } from "../lint/rules-setting.ts";
 
 /**
  * Everything that a deployment, an organisation or a repository can set about how postmortems are read and applied.
@@ -20,6 +21,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ description: "A plan that opens more issues than this from many files at once waits for a human." }),
+  rules: rulesSetting.optional(),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;

@@ -1,3 +1,4 @@
+import { RULES } from "../lint/rules/index.ts";
 import type { Problem } from "../problem.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Config, configSchema } from "./config.ts";
@@ -18,7 +19,7 @@ export function mergeLayers(layers: readonly Values[]): Merged {
     kind: "problems",
     problems: parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => unknownKey(key))
+        ? issue.keys.map((key) => unknownKey(key, issue.path))
         : [{ rule: "config-invalid", message: `Unexpected value of \`${issue.path.join(".")}\`: ${issue.message}` }],
     ),
   };
@@ -48,9 +49,17 @@ const lowerCasePeople = (config: Config): Config => ({
   people: Object.fromEntries(Object.entries(config.people).map(([name, login]) => [name.toLowerCase(), login])),
 });
 
-function unknownKey(key: string): Problem {
-  const known = Object.keys(configSchema.shape);
+/** `within`: the keys above it; empty at the top. */
+function unknownKey(key: string, within: readonly PropertyKey[]): Problem {
+  const known = knownWithin(within);
   const near = nearest(key, known);
   const hint = near === undefined ? `one of ${known.join(", ")}` : `did you mean \`${near}\`?`;
-  return { rule: "config-unknown-key", message: `Unexpected setting \`${key.slice(0, 60)}\`, expected ${hint}` };
+  const name = [...within, key.slice(0, 60)].join(".");
+  return { rule: "config-unknown-key", message: `Unexpected setting \`${name}\`, expected ${hint}` };
+}
+
+function knownWithin([setting, rule]: readonly PropertyKey[]): readonly string[] {
+  if (setting !== "rules") return Object.keys(configSchema.shape);
+  if (rule === undefined) return RULES.map(({ id }) => id);
+  return ["level", ...Object.keys(RULES.find(({ id }) => id === rule)?.options?.shape ?? {})];
 }

@@ -1,119 +1,101 @@
-import type { IssueRef, ItemKey } from "../ids.ts";
+import type { ItemKey, RepositoryId } from "../ids.ts";
+import { type Remembered, sameLetters, sameWords, type Sighting } from "./items.ts";
+import { matchRenames } from "./match-renames.ts";
+import { nthItemKey } from "./mint-key.ts";
+import { nearestPairs } from "./nearest-pairs.ts";
 import { normalText } from "./normal-text.ts";
-import { profile, similarity } from "./similarity.ts";
-
-/** An item as a document states it now. */
-export interface Sighting {
-  readonly document: string;
-  readonly text: string;
-  /** Issues that the item links to. */
-  readonly links: readonly IssueRef[];
-}
-
-/** An item that already has a key. */
-export interface Remembered {
-  readonly key: ItemKey;
-  readonly document: string;
-  readonly text: string;
-  readonly ref: IssueRef | null;
-}
 
 /** Below this, two texts in one file are two items. Chosen on the safe side: a wrong merge is worse than a duplicate. */
 const NEAR_IN_FILE = 0.72;
 /** Across files there is no position to vouch for an edit, so the texts must be nearly equal. */
 const NEAR_ELSEWHERE = 0.9;
-/** The best candidate must lead the second by this much, or it is ambiguous, and ambiguity means new. */
-const LEAD = 0.1;
+
+/** Who is who: the key that each sighting already had, or null for a new item; and which files were renamed. */
+export interface Matches {
+  readonly keys: readonly (ItemKey | null)[];
+  /** New path → old path. */
+  readonly renames: ReadonlyMap<string, string>;
+}
 
 /**
- * Gives every sighting the key that it already had, or null for a new item. One to one over the whole repository.
+ * Gives every sighting the key that it already had. One to one over the whole repository; what is ambiguous is new.
  *
- * | evidence, strongest first | where |
- * |---|---|
- * | a link to the item's issue | anywhere |
- * | the same text, equal lines in their order | same file |
- * | the same text | another file (the item moved, or the file was renamed) |
- * | the nearest text, above a threshold and with a clear lead on both sides | same file, then another |
+ * | evidence, strongest first | where | not for |
+ * |---|---|---|
+ * | the n-th equal line, as when it was first seen | same file | |
+ * | the same letters, then the same words, in their order | same file | |
+ * | a link to its issue, that no other line has | anywhere | |
+ * | the same words, once on either side | another file | what was absent before, or is closed |
+ * | the nearest text with a clear lead on both sides | same file, then another | finished lines; what was absent; closed ones of another file |
+ *
+ * "Same file" includes the file under its former name.
  */
-export function matchItems(sightings: readonly Sighting[], remembered: readonly Remembered[]): (ItemKey | null)[] {
+export function matchItems(
+  repository: RepositoryId,
+  sightings: readonly Sighting[],
+  remembered: readonly Remembered[],
+  present: ReadonlySet<string>,
+): Matches {
+  const renames = matchRenames(sightings, remembered, present);
   const keys: (ItemKey | null)[] = sightings.map(() => null);
   const free = new Set(remembered);
-  const give = (at: number, item: Remembered) => {
+  const give = (at: number, item: Remembered | undefined) => {
+    if (!item) return;
     keys[at] = item.key;
     free.delete(item);
   };
-  const each = (find: (sighting: Sighting) => Remembered | undefined) => {
-    sightings.forEach((sighting, at) => {
-      const item = keys[at] === null ? find(sighting) : undefined;
-      if (item) give(at, item);
-    });
+  const unmatched = () => sightings.map((seen, at) => ({ seen, at })).filter(({ at }) => keys[at] === null);
+  const formerly = (seen: Sighting) => renames.get(seen.document) ?? seen.document;
+  const isHere = (item: Remembered, seen: Sighting) =>
+    item.document === seen.document || item.document === formerly(seen);
+  const living = (item: Remembered) => !item.absent && !item.closed;
+  const each = (find: (seen: Sighting) => Remembered | undefined) => {
+    for (const { seen, at } of unmatched()) give(at, find(seen));
   };
 
-  each((seen) => first(free, (item) => item.ref !== null && seen.links.includes(item.ref)));
-  each((seen) => first(free, (item) => item.document === seen.document && sameText(item, seen)));
-  each((seen) => first(free, (item) => sameText(item, seen)));
+  const nth = countEqualLines(sightings);
+  for (const { seen, at } of unmatched()) {
+    const wanted = [seen.document, formerly(seen)].map((path) => nthItemKey(repository, path, seen.text, nth[at] ?? 0));
+    give(
+      at,
+      first(free, (item) => wanted.includes(item.key) && isHere(item, seen) && sameLetters(item, seen)),
+    );
+  }
+  each((seen) => first(free, (item) => isHere(item, seen) && sameLetters(item, seen)));
+  each((seen) => first(free, (item) => isHere(item, seen) && sameWords(item, seen)));
+  for (const item of [...free]) {
+    const linking = unmatched().filter(({ seen }) => item.ref !== null && seen.links.includes(item.ref));
+    if (linking[0] && linking.length === 1) give(linking[0].at, item);
+  }
+  for (const item of [...free].filter(living)) {
+    const namesakes = [...free].filter((other) => living(other) && sameWords(other, item));
+    const lines = unmatched().filter(({ seen }) => sameWords(seen, item));
+    if (lines[0] && lines.length === 1 && namesakes.length === 1) give(lines[0].at, item);
+  }
   for (const [here, threshold] of [
     [true, NEAR_IN_FILE],
     [false, NEAR_ELSEWHERE],
   ] as const) {
-    const open = sightings.map((seen, at) => ({ seen, at })).filter(({ at }) => keys[at] === null);
-    for (const { at, item } of nearestPairs(open, [...free], here, threshold)) give(at, item);
+    const open = unmatched().filter(({ seen }) => seen.open);
+    const mayBe = (seen: Sighting, item: Remembered) => isHere(item, seen) === here;
+    const candidates = [...free].filter((item) => !item.absent && (here || !item.closed));
+    for (const { at, item } of nearestPairs(open, candidates, mayBe, threshold)) give(at, item);
   }
-  return keys;
+  return { keys, renames };
 }
-
-const sameText = (item: Remembered, seen: Sighting): boolean => normalText(item.text) === normalText(seen.text);
 
 function first<T>(values: Iterable<T>, holds: (value: T) => boolean): T | undefined {
   for (const value of values) if (holds(value)) return value;
   return undefined;
 }
 
-interface Pair {
-  readonly at: number;
-  readonly item: Remembered;
-  readonly score: number;
+/** For each sighting: how many equal lines stand above it in its file. */
+function countEqualLines(sightings: readonly Sighting[]): number[] {
+  const counts = new Map<string, number>();
+  return sightings.map(({ document, text }) => {
+    const line = `${document}\n${normalText(text) || text}`;
+    const nth = counts.get(line) ?? 0;
+    counts.set(line, nth + 1);
+    return nth;
+  });
 }
-
-/** Pairs that are each other's best, above the threshold, each with a clear lead over any rival on either side. */
-function nearestPairs(
-  open: readonly { seen: Sighting; at: number }[],
-  free: readonly Remembered[],
-  here: boolean,
-  threshold: number,
-): Pair[] {
-  const profiles = new Map(free.map((item) => [item, profile(item.text)]));
-  const pairs: Pair[] = [];
-  for (const { seen, at } of open) {
-    const mine = profile(seen.text);
-    for (const [item, theirs] of profiles) {
-      if ((item.document === seen.document) !== here) continue;
-      const score = similarity(mine, theirs);
-      if (score >= threshold - LEAD) pairs.push({ at, item, score });
-    }
-  }
-  const bySighting = ranking(pairs, (pair) => pair.at);
-  const byItem = ranking(pairs, (pair) => pair.item);
-  return pairs.filter(
-    (pair) => pair.score >= threshold && leads(pair, bySighting.get(pair.at)) && leads(pair, byItem.get(pair.item)),
-  );
-}
-
-interface Rank {
-  best: number;
-  second: number;
-}
-
-function ranking<Side>(pairs: readonly Pair[], side: (pair: Pair) => Side): Map<Side, Rank> {
-  const ranks = new Map<Side, Rank>();
-  for (const pair of pairs) {
-    const rank = ranks.get(side(pair)) ?? { best: 0, second: 0 };
-    rank.second = Math.max(rank.second, Math.min(rank.best, pair.score));
-    rank.best = Math.max(rank.best, pair.score);
-    ranks.set(side(pair), rank);
-  }
-  return ranks;
-}
-
-const leads = (pair: Pair, rank: Rank | undefined): boolean =>
-  rank !== undefined && pair.score === rank.best && pair.score - rank.second >= LEAD;

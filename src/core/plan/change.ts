@@ -14,7 +14,7 @@ export type KeepReason =
   | "closed-in-tracker"
   | "deleted-in-tracker"
   | "not-in-documents"
-  | "gave-up";
+  | "file-unreadable";
 
 /** An issue by its subject; the reference is known only once it has been created. */
 export interface Update {
@@ -22,6 +22,8 @@ export interface Update {
   readonly subject: Subject;
   readonly ref: IssueRef;
   readonly content: Content;
+  /** Opens the issue again: only ever for our own notice that asks a human. */
+  readonly reopen?: true;
   readonly base: Written;
   readonly current: Pick<Issue, "title" | "labels" | "assignees">;
 }
@@ -33,6 +35,14 @@ export type Change =
   | Update
   /** A human's issue that a document links to becomes the item's issue. Nothing is written to it. */
   | { readonly kind: "adopt"; readonly subject: Subject; readonly ref: IssueRef; readonly written: Written }
+  /** What we know of an issue is brought up to date; nothing is written to it, because people ended it. */
+  | {
+      readonly kind: "remember";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly written: Written;
+      readonly adopted: boolean;
+    }
   | { readonly kind: "link"; readonly child: Subject; readonly parent: Subject; readonly replace: boolean }
   | {
       readonly kind: "close-duplicate";
@@ -42,13 +52,18 @@ export type Change =
       readonly base: Written;
     }
   | { readonly kind: "close"; readonly subject: Subject; readonly ref: IssueRef; readonly base: Written }
+  /** Tried so often in vain that trying the same again is no use. `of`: the kind of change. */
+  | { readonly kind: "give-up"; readonly of: string; readonly subject: Subject }
   /** A create whose outcome nobody knows: not before that moment may it be tried again. */
   | { readonly kind: "wait"; readonly subject: Subject; readonly until: Date }
   | { readonly kind: "keep"; readonly subject: Subject; readonly ref: IssueRef | null; readonly why: KeepReason };
 
+/** A change that is carried out by writing to the tracker. */
+export type Writing = Exclude<Change, { kind: "keep" | "wait" | "give-up" | "adopt" | "remember" }>;
+
 /** Does carrying out this change write to the tracker? */
-export function writes(change: Change): boolean {
-  return change.kind !== "keep" && change.kind !== "wait" && change.kind !== "adopt";
+export function writes(change: Change): change is Writing {
+  return !["keep", "wait", "give-up", "adopt", "remember"].includes(change.kind);
 }
 
 /** A change as one line of words for fingerprints and logs: what and which, never a text. */
@@ -64,9 +79,12 @@ export function changeId(change: Change): string {
     case "update":
     case "adopt":
     case "close":
+    case "remember":
     case "wait":
     case "keep":
       return `${change.kind} ${subjectId(change.subject)}`;
+    case "give-up":
+      return `give-up ${change.of} ${subjectId(change.subject)}`;
     default:
       return change satisfies never;
   }

@@ -101,11 +101,24 @@ export function contentDigest(content: Content): string {
   return digest({ ...said, document: source.document });
 }
 
+/** What a subject is known again by: the file and the text. Of a hold: the files that it asks about, one a line. */
+export function seedOf(content: Content): { readonly document: string; readonly text: string } {
+  switch (content.kind) {
+    case "item":
+      return { document: content.source.document, text: content.text };
+    case "meta":
+      return { document: content.source.document, text: content.title };
+    case "hold":
+      return { document: "", text: content.documents.map(({ path }) => path).join("\n") };
+    default:
+      return content satisfies never;
+  }
+}
+
 /** What we will have written once the content stands in an issue under that title. */
 export function writtenOf(content: Content, title: string): Written {
   return {
-    document: content.kind === "hold" ? "" : content.source.document,
-    text: content.kind === "item" ? content.text : content.kind === "meta" ? content.title : "",
+    ...seedOf(content),
     title,
     labels: content.labels,
     assignees: content.kind === "item" ? content.owners.logins : [],

@@ -63,4 +63,8 @@ export interface KnownIssue {
   readonly subject: Subject;
   readonly written: Written;
   readonly adopted: boolean;
+  /** No readable document had it at the last look: an equal line elsewhere is new work, not this. */
+  readonly absent: boolean;
+  /** Somebody deleted the issue: it is neither looked for nor opened again. */
+  readonly gone: boolean;
 }

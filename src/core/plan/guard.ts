@@ -1,9 +1,9 @@
 import type { Change } from "./change.ts";
 import type { HoldContent } from "./content.ts";
 
-/** A merge brings one postmortem, sometimes two or three; creations spread over more files than this are unusual. */
+/** A merge brings one postmortem, sometimes two or three; new issues spread over more files than this are unusual. */
 const USUAL_DOCUMENTS = 3;
-/** Below this share of what we hold, creations and closings are growth and healing, not an accident. */
+/** Below this share of what we hold, new and closed issues are growth and healing, not an accident. */
 const UNUSUAL_SHARE = 0.2;
 
 /**
@@ -12,22 +12,27 @@ const UNUSUAL_SHARE = 0.2;
  *
  * | plan | verdict |
  * |---|---|
- * | opens up to `askAbove` issues | go |
- * | opens more, all from up to three documents (one long postmortem was merged) | go |
- * | opens more, up to a fifth of what we hold | go |
- * | opens more, from many documents | hold |
- * | closes more than `askAbove` issues and more than a fifth of what we hold | hold |
+ * | opens or adopts up to `askAbove` issues, meta-issues included | go |
+ * | more, all from up to three documents (one long postmortem was merged) | go |
+ * | more, up to a fifth of what we hold | go |
+ * | more, from many documents | hold |
+ * | closes twins whose other half is open: healing | go |
+ * | closes more than `askAbove` other issues and more than a fifth of what we hold | hold |
  */
 export function guard(changes: readonly Change[], held: number, askAbove: number): HoldContent | null {
-  const creates = changes.flatMap((change) =>
-    change.kind === "create" && change.content.kind === "item" ? [change.content.source.document] : [],
-  );
-  const closes = changes.filter(({ kind }) => kind === "close-duplicate").length;
-  const documents = [...Map.groupBy(creates, (path) => path)]
+  const opened = changes.flatMap(documentOf);
+  const closes = changes.filter((change) => change.kind === "close-duplicate" && change.of.state !== "open").length;
+  const documents = [...Map.groupBy(opened, (path) => path)]
     .map(([path, each]) => ({ path, creates: each.length }))
     .toSorted((a, b) => b.creates - a.creates || (a.path < b.path ? -1 : 1));
-  const unusual = (count: number) => count > askAbove && count > held * UNUSUAL_SHARE;
-  const opensTooMuch = unusual(creates.length) && documents.length > USUAL_DOCUMENTS;
-  if (!opensTooMuch && !unusual(closes)) return null;
-  return { kind: "hold", creates: creates.length, closes, limit: askAbove, documents, labels: [] };
+  const isUnusual = (count: number) => count > askAbove && count > held * UNUSUAL_SHARE;
+  const opensTooMuch = isUnusual(opened.length) && documents.length > USUAL_DOCUMENTS;
+  if (!opensTooMuch && !isUnusual(closes)) return null;
+  return { kind: "hold", creates: opened.length, closes, limit: askAbove, documents, labels: [] };
+}
+
+/** The document that a change takes a new issue in for. */
+function documentOf(change: Change): string[] {
+  if (change.kind === "adopt") return [change.written.document];
+  return change.kind === "create" && change.content.kind !== "hold" ? [change.content.source.document] : [];
 }

@@ -1,4 +1,4 @@
-import type { IssueRef } from "../ids.ts";
+import type { DocumentKey, IssueRef } from "../ids.ts";
 import type { Issue, KnownIssue, OwnIssue, Target, Written } from "./found.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
@@ -7,8 +7,11 @@ export interface Holding {
   readonly subject: Subject;
   readonly ref: IssueRef;
   readonly issue: Issue | null;
+  /** What we last wrote; document and text as last seen, also where nothing could be written any more. */
   readonly written: Written;
   readonly adopted: boolean;
+  /** No readable document had it at the last look. */
+  readonly absent: boolean;
   /** Further open issues with the same stamp, to be closed as duplicates. */
   readonly twins: readonly OwnIssue[];
 }
@@ -18,53 +21,69 @@ export interface Holdings {
   readonly all: readonly Holding[];
   of(subject: Subject): Holding | undefined;
   at(ref: IssueRef): Holding | undefined;
+  /** How many items hang under a postmortem's meta-issue and its parts. */
+  childrenOf(key: DocumentKey): number;
 }
 
 /**
  * Stamped issues ∪ what the ledger knows, one holding per subject.
  *
  * Of twins the lowest stays, whatever its state (a human may have closed it), but never one that was closed as a
- * duplicate while another was not.
+ * duplicate while another was not. What the ledger knows and no list and no single read shows has been deleted.
  */
 export function gatherHoldings(
   own: readonly OwnIssue[],
   known: readonly KnownIssue[],
   looked: ReadonlyMap<IssueRef, Target>,
 ): Holdings {
+  const memory = new Map(known.map((each) => [subjectId(each.subject), each]));
   const bySubject = new Map<string, Holding>();
   for (const [id, issues] of Map.groupBy(own, (issue) => subjectId(issue.subject))) {
     const [stays, ...rest] = issues.toSorted(byStanding);
     if (!stays) continue;
-    const { subject, ref, written } = stays;
+    const { subject, ref } = stays;
     const twins = rest.filter((issue) => issue.state === "open");
-    bySubject.set(id, { subject, ref, issue: stays, written, adopted: false, twins });
+    const before = memory.get(id);
+    const written = before?.ref === ref ? seenLast(stays.written, before.written) : stays.written;
+    bySubject.set(id, { subject, ref, issue: stays, written, adopted: false, absent: before?.absent ?? false, twins });
   }
-  for (const { subject, ref, written, adopted } of known) {
+  for (const { subject, ref, written, adopted, absent, gone } of known) {
     const id = subjectId(subject);
     const target = looked.get(ref);
-    if (bySubject.has(id) || target === undefined || target.kind === "change-request") continue;
-    const issue = target.kind === "issue" ? target.issue : null;
-    bySubject.set(id, { subject, ref, issue, written, adopted, twins: [] });
+    if (bySubject.has(id) || target?.kind === "change-request" || (!target && !gone)) continue;
+    const issue = target?.kind === "issue" ? target.issue : null;
+    bySubject.set(id, { subject, ref, issue, written, adopted, absent, twins: [] });
   }
   const all = [...bySubject.values()];
   const byRef = new Map(
     all.flatMap((holding) => [holding, ...holding.twins].map(({ ref }) => [ref, holding] as const)),
   );
-  return { all, of: (subject) => bySubject.get(subjectId(subject)), at: (ref) => byRef.get(ref) };
+  const children = countChildren(all, (ref) => byRef.get(ref));
+  return {
+    all,
+    of: (subject) => bySubject.get(subjectId(subject)),
+    at: (ref) => byRef.get(ref),
+    childrenOf: (key) => children.get(key) ?? 0,
+  };
 }
 
-/** The holdings as the ledger keeps them, a deleted issue included: that someone deleted it must not be forgotten. */
-export const knownIssues = (
-  own: readonly OwnIssue[],
-  known: readonly KnownIssue[],
-  looked: ReadonlyMap<IssueRef, Target>,
-): KnownIssue[] =>
-  gatherHoldings(own, known, looked).all.map(({ subject, ref, written, adopted }) => ({
-    subject,
-    ref,
-    written,
-    adopted,
-  }));
+/** An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. */
+const seenLast = (stamp: Written, { document, text }: Written): Written => ({ ...stamp, document, text });
+
+function countChildren(all: readonly Holding[], at: (ref: IssueRef) => Holding | undefined): Map<DocumentKey, number> {
+  const counts = new Map<DocumentKey, number>();
+  for (const { subject, issue } of all) {
+    const above = subject.kind === "item" && issue?.parent ? at(issue.parent)?.subject : undefined;
+    if (above?.kind === "meta") counts.set(above.key, (counts.get(above.key) ?? 0) + 1);
+  }
+  return counts;
+}
 
 const byStanding = (a: OwnIssue, b: OwnIssue): number =>
   Number(a.ending === "duplicate") - Number(b.ending === "duplicate") || a.order - b.order;
+
+/** The holdings as the ledger keeps them, a deleted issue included: that someone deleted it must not be forgotten. */
+export const knownIssues = (holdings: Holdings): KnownIssue[] =>
+  holdings.all.map(({ subject, ref, issue, written, adopted, absent }) => {
+    return { subject, ref, written, adopted, absent, gone: issue === null };
+  });

@@ -1,7 +1,9 @@
-import { matchItems, type Remembered } from "../identity/match-items.ts";
-import { mintDocumentKey, mintItemKey } from "../identity/mint-key.ts";
+import type { Remembered } from "../identity/items.ts";
+import { matchItems } from "../identity/match-items.ts";
+import { mintItemKey } from "../identity/mint-key.ts";
 import type { DocumentKey, ItemKey } from "../ids.ts";
 import type { Holding, Holdings } from "./holdings.ts";
+import { identifyDocuments } from "./identify-documents.ts";
 import type { Situation } from "./situation.ts";
 import type { IdentifiedItem, WantedDocument, WantedItem } from "./wanted.ts";
 
@@ -13,78 +15,56 @@ export interface IdentifiedDocument extends Omit<WantedDocument, "items"> {
 
 /** Gives every wanted item and document the key that it already had, or a new one. */
 export function identify(situation: Situation, holdings: Holdings): IdentifiedDocument[] {
-  const keys = identifyItems(situation, holdings);
-  const documents = situation.documents.map((document) => ({
-    document,
-    items: document.items.map((item) => ({ ...item, key: keyOf(item, keys) })),
-  }));
-  const documentKeys = identifyDocuments(situation, documents, holdings);
-  return documents.map(({ document, items }, at) => ({ ...document, items, key: documentKeys[at] ?? never() }));
-}
-
-function identifyItems({ documents, unreadable, scope }: Situation, holdings: Holdings): Map<WantedItem, ItemKey> {
-  const remembered = holdings.all.flatMap((holding): Remembered[] =>
-    holding.subject.kind === "item"
-      ? [{ key: holding.subject.key, document: holding.written.document, text: holding.written.text, ref: holding.ref }]
-      : [],
-  );
+  const { documents, unreadable, scope } = situation;
+  // What stood in a file that cannot be read now still stands there: no other file may claim it.
+  const all = remember(situation, holdings);
+  const remembered = all.filter(({ document }) => !unreadable.has(document));
   const wanted = documents.flatMap(({ postmortem, items }) => items.map((item) => ({ item, path: postmortem.path })));
-  const matched = matchItems(
-    wanted.map(({ item, path }) => ({ document: path, text: item.item.title, links: linksOf(item) })),
-    // What stood in a file that cannot be read now still stands there: no other file may claim it.
-    remembered.filter(({ document }) => !unreadable.has(document)),
+  const { keys, renames } = matchItems(
+    scope.repository,
+    wanted.map(({ item, path }) => sightingOf(item, path)),
+    remembered,
+    new Set([...documents.map(({ postmortem }) => postmortem.path), ...unreadable]),
   );
-  const taken = new Set(remembered.map(({ key }) => key));
-  const keys = new Map<WantedItem, ItemKey>();
+  const taken = new Set(all.map(({ key }) => key));
+  const given = new Map<WantedItem, ItemKey>();
   wanted.forEach(({ item, path }, at) => {
-    const key = matched[at] ?? mintItemKey(scope.repository, path, item.item.title, taken);
+    const key = keys[at] ?? mintItemKey(scope.repository, path, item.item.title, taken);
     taken.add(key);
-    keys.set(item, key);
+    given.set(item, key);
   });
-  return keys;
+  const named = documents.map((document) => ({
+    document,
+    items: document.items.map((item) => ({ ...item, key: given.get(item) ?? never() })),
+  }));
+  const documentKeys = identifyDocuments(scope.repository, named, renames, holdings);
+  return named.map(({ document, items }, at) => ({ ...document, items, key: documentKeys[at] ?? never() }));
 }
 
-const linksOf = (item: WantedItem) =>
-  item.references.flatMap(({ target }) => (target?.kind === "issue" ? [target.issue.ref] : []));
-
-interface Candidate {
-  readonly document: WantedDocument;
-  readonly items: readonly IdentifiedItem[];
-}
-
-/** By path; else the meta-issue of a file that has gone, if most of its items came here (a rename); else a new key. */
-function identifyDocuments(
-  { scope, documents, unreadable }: Situation,
-  candidates: readonly Candidate[],
-  holdings: Holdings,
-): DocumentKey[] {
-  const metas = new Map<DocumentKey, Holding>();
-  for (const holding of holdings.all) if (holding.subject.kind === "meta") metas.set(holding.subject.key, holding);
-  const taken = new Set(metas.keys());
-  const paths = new Map([...metas].map(([key, { written }]) => [written.document, key]));
-  const present = new Set([...documents.map(({ postmortem }) => postmortem.path), ...unreadable]);
-  const orphans = new Map([...paths].filter(([path]) => !present.has(path)));
-  const origin = new Map<ItemKey, string>();
-  for (const { subject, written } of holdings.all)
-    if (subject.kind === "item") origin.set(subject.key, written.document);
-
-  return candidates.map(({ document, items }) => {
-    const path = document.postmortem.path;
-    const formerPath = mostCommon(items.flatMap(({ key }) => origin.get(key) ?? []));
-    const key = paths.get(path) ?? orphans.get(formerPath ?? "") ?? mintDocumentKey(scope.repository, path, taken);
-    if (formerPath !== undefined) orphans.delete(formerPath);
-    taken.add(key);
-    return key;
+/** Issues that we hold ∪ creations that may still show up: an edit in the meantime must not make a second item of one. */
+function remember({ attempts }: Situation, holdings: Holdings): Remembered[] {
+  const held = holdings.all.flatMap((holding) => rememberHolding(holding));
+  const keys = new Set(held.map(({ key }) => key));
+  const doubtful = attempts.flatMap(({ subject, seed, outcome }): Remembered[] => {
+    if (subject.kind !== "item" || seed === null || outcome !== "unknown" || keys.has(subject.key)) return [];
+    keys.add(subject.key);
+    return [{ key: subject.key, ...seed, ref: null, closed: false, absent: false }];
   });
+  return [...held, ...doubtful];
 }
 
-function mostCommon(values: readonly string[]): string | undefined {
-  const groups = [...Map.groupBy(values, (value) => value)].toSorted(([, a], [, b]) => b.length - a.length);
-  return groups[0]?.[0];
+function rememberHolding({ subject, written, ref, issue, absent }: Holding): Remembered[] {
+  if (subject.kind !== "item") return [];
+  const { document, text } = written;
+  return [{ key: subject.key, document, text, ref, closed: issue?.state !== "open", absent }];
 }
 
-function keyOf(item: WantedItem, keys: ReadonlyMap<WantedItem, ItemKey>): ItemKey {
-  return keys.get(item) ?? never();
+/** A reference that stands apart from the sentence says whose issue this is; one inside it only mentions an issue. */
+function sightingOf({ item, references }: WantedItem, document: string) {
+  const links = references.flatMap(({ text, target }) =>
+    target?.kind === "issue" && !item.title.includes(text) ? [target.issue.ref] : [],
+  );
+  return { document, text: item.title, links, open: item.state === "open" };
 }
 
 function never(): never {

@@ -1,25 +1,47 @@
 import { type LabelStyle, POSTMORTEM_LABEL } from "../labels.ts";
+import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
-import type { HoldContent } from "./content.ts";
 import { guard } from "./guard.ts";
 import { gatherHoldings, type Holdings } from "./holdings.ts";
 import { identify, type IdentifiedDocument } from "./identify.ts";
 import { itemLabels } from "./item-content.ts";
 import { fingerprint, type Plan } from "./plan.ts";
-import { planCreate, planUpdate } from "./plan-create.ts";
 import { planDocument } from "./plan-document.ts";
 import { planItem } from "./plan-item.ts";
+import { planNotice, refusedDocuments } from "./plan-notice.ts";
 import type { PlannedItem } from "./rows.ts";
 import type { Situation } from "./situation.ts";
-import { type Subject, subjectId } from "./subject.ts";
+import { subjectId } from "./subject.ts";
 
 /**
  * wanted × found → plan. Pure: the same situation gives the same plan, and once a plan has been carried out the next
- * one holds only `keep` (I4). Order of the steps: labels, items, meta-issues, links, twins; so that every write can
- * name what it needs and each is made once.
+ * one writes nothing (I4). Order of the steps: labels, items, meta-issues, links, twins; so that every write can name
+ * what it needs and each is made once.
  */
 export function makePlan(situation: Situation): Plan {
   const holdings = gatherHoldings(situation.own, situation.known, situation.looked);
+  const { askAbove } = situation.policy;
+  const judge = (changes: readonly Change[]) => guard(changes, holdings.all.length, askAbove);
+  let changes = planChanges(situation, holdings);
+  let hold = judge(changes);
+  const refused = hold ? refusedDocuments(holdings) : [];
+  if (hold && refused.length > 0) {
+    // A human said no to these files by closing the notice; what else there is to do goes on.
+    changes = planChanges(without(situation, refused), holdings);
+    hold = judge(changes);
+  }
+  const notice = planNotice(hold, refused, holdings, situation);
+  return { changes, hold, notice, fingerprint: fingerprint(changes) };
+}
+
+/** The same situation as if these files could not be read: nothing is opened for them, nothing of theirs is gone. */
+const without = (situation: Situation, paths: readonly string[]): Situation => ({
+  ...situation,
+  documents: situation.documents.filter(({ postmortem }) => !paths.includes(postmortem.path)),
+  unreadable: new Set([...situation.unreadable, ...paths]),
+});
+
+function planChanges(situation: Situation, holdings: Holdings): Change[] {
   const documents = identify(situation, holdings);
   const planned = documents.map((document) => planItems(document, holdings, situation));
   const items = planned.flat();
@@ -27,12 +49,10 @@ export function makePlan(situation: Situation): Plan {
   const steps = [
     ...items.map(({ change }) => change),
     ...documents.flatMap((document, at) => planDocument(document, planned[at] ?? [], holdings, situation)),
-    ...planAbsent(documents, wanted, holdings),
-    ...planTwins(holdings),
+    ...planAbsent(documents, wanted, holdings, situation),
+    ...planTwins(holdings, situation),
   ];
-  const changes = [...planLabels(items, steps, situation.labels), ...steps];
-  const hold = guard(changes, holdings.all.length, situation.policy.askAbove);
-  return { changes, hold, notice: planNotice(hold, holdings, situation), fingerprint: fingerprint(changes) };
+  return [...planLabels(items, steps, situation), ...steps];
 }
 
 function planItems(document: IdentifiedDocument, holdings: Holdings, situation: Situation): PlannedItem[] {
@@ -50,31 +70,29 @@ function planAbsent(
   documents: readonly IdentifiedDocument[],
   wanted: ReadonlySet<string>,
   holdings: Holdings,
+  { unreadable }: Situation,
 ): Change[] {
   const present = new Set(documents.map(({ key }) => key));
-  return holdings.all.flatMap(({ subject, ref }): Change[] => {
-    const absent =
+  return holdings.all.flatMap(({ subject, ref, written }): Change[] => {
+    const isAbsent =
       subject.kind === "item" ? !wanted.has(subjectId(subject)) : subject.kind === "meta" && !present.has(subject.key);
-    return absent ? [{ kind: "keep", subject, ref, why: "not-in-documents" }] : [];
+    const why = unreadable.has(written.document) ? "file-unreadable" : "not-in-documents";
+    return isAbsent ? [{ kind: "keep", subject, ref, why }] : [];
   });
 }
 
-function planTwins(holdings: Holdings): Change[] {
+function planTwins(holdings: Holdings, situation: Situation): Change[] {
   return holdings.all.flatMap(({ subject, issue, twins }) =>
-    twins.flatMap((twin): Change[] =>
-      issue ? [{ kind: "close-duplicate", subject, ref: twin.ref, of: issue, base: twin.written }] : [],
+    twins.flatMap(({ ref, written: base }) =>
+      issue ? [attempted({ kind: "close-duplicate", subject, ref, of: issue, base }, situation)] : [],
     ),
   );
 }
 
 /** The labels that the steps need and the repository lacks: unknown ones would be made without colour or meaning. */
-function planLabels(
-  items: readonly PlannedItem[],
-  steps: readonly Change[],
-  existing: readonly string[] | "free",
-): Change[] {
-  if (existing === "free") return [];
-  const has = new Set(existing.map((name) => name.toLowerCase()));
+function planLabels(items: readonly PlannedItem[], steps: readonly Change[], situation: Situation): Change[] {
+  if (situation.labels === "free") return [];
+  const has = new Set(situation.labels.map((name) => name.toLowerCase()));
   const needed = new Map<string, LabelStyle>();
   const need = (label: LabelStyle) => {
     const name = label.name.toLowerCase();
@@ -83,14 +101,5 @@ function planLabels(
   if (steps.some((step) => step.kind === "create")) need(POSTMORTEM_LABEL);
   for (const { wanted, change } of items)
     if (change.kind === "create" || change.kind === "update") itemLabels(wanted).forEach(need);
-  return [...needed.values()].map((label) => ({ kind: "label", label }));
-}
-
-/** The one issue that asks a human about a large plan: opened, kept up to date, and closed when there is nothing to ask. */
-function planNotice(hold: HoldContent | null, holdings: Holdings, situation: Situation): Change[] {
-  const subject: Subject = { kind: "hold" };
-  const holding = holdings.of(subject);
-  const open = holding?.issue?.state === "open" ? holding : undefined;
-  if (hold === null) return open ? [{ kind: "close", subject, ref: open.ref, base: open.written }] : [];
-  return [holding ? planUpdate(holding, hold, false, situation) : planCreate(subject, hold, situation)];
+  return [...needed.values()].map((label) => attempted({ kind: "label", label }, situation));
 }

@@ -1,14 +1,15 @@
-import type { DocumentKey, ItemKey } from "../ids.ts";
+import type { DocumentKey, IssueRef, ItemKey } from "../ids.ts";
 import { POSTMORTEM_LABEL } from "../labels.ts";
 import { arrange } from "./arrange.ts";
+import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
 import type { MetaContent, PartRow } from "./content.ts";
-import type { Holdings } from "./holdings.ts";
+import type { Holding, Holdings } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
-import { exhausted, planCreate, planUpdate } from "./plan-create.ts";
-import { type PlannedItem, rowOf, tallyOf } from "./rows.ts";
+import { planIssue } from "./plan-issue.ts";
+import { parentOf, type PlannedItem, rowOf, tallyOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
-import { type Subject, subjectId } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 const itemSubject = (key: ItemKey): Subject => ({ kind: "item", key });
 const meta = (key: DocumentKey, part: number): Subject => ({ kind: "meta", key, part });
@@ -39,8 +40,7 @@ export function planDocument(
   /** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
   const planMeta = (content: MetaContent, pending: boolean): Change => {
     const subject = meta(document.key, content.part);
-    const holding = holdings.of(subject);
-    return holding ? planUpdate(holding, content, pending, situation) : planCreate(subject, content, situation);
+    return planIssue(subject, content, holdings.of(subject), situation, pending);
   };
   const isCreate = ({ kind }: Change) => kind === "create";
   const parts = numbers.map((part) => {
@@ -57,12 +57,18 @@ export function planDocument(
   /** A parent that is neither there nor about to be has no children: they wait for the next look. */
   const exists = (part: number) =>
     holdings.of(meta(document.key, part))?.issue || isCreate(part === 0 ? top : (parts[numbers.indexOf(part)] ?? top));
+  // Children first: they make the room under the meta-issue that its parts need.
   const links = [
-    ...numbers.map((part) => ({ child: meta(document.key, part), part: 0 })),
-    ...placed.filter(({ child }) => child).map(({ wanted, part }) => ({ child: itemSubject(wanted.key), part })),
+    ...placed
+      .filter(({ child }) => child)
+      .map((item) => ({ child: itemSubject(item.wanted.key), now: parentOf(item), part: item.part })),
+    ...numbers.filter(exists).map((part) => {
+      const child = meta(document.key, part);
+      return { child, now: holdings.of(child)?.issue?.parent ?? null, part: 0 };
+    }),
   ]
     .filter(({ part }) => exists(part))
-    .flatMap(({ child, part }) => planLink(child, meta(document.key, part), holdings, situation) ?? []);
+    .flatMap((link) => planLink(link, meta(document.key, link.part), holdings, situation) ?? []);
   return [...parts, top, ...links];
 }
 
@@ -70,17 +76,24 @@ function place(key: DocumentKey, items: readonly PlannedItem[], holdings: Holdin
   const isChild = ({ change, holding }: PlannedItem) =>
     holding ? holding.issue !== null : change.kind === "create" || change.kind === "adopt";
   const children = items.filter(isChild);
-  const current = children.map(({ holding }) => {
-    const parent = holding?.issue?.parent;
-    const above = parent ? holdings.at(parent)?.subject : undefined;
-    return above?.kind === "meta" && above.key === key ? above.part : null;
-  });
-  const parts = new Map(arrange(current, maxChildren).map((part, at) => [children[at], part]));
+  const current = children.map(({ holding }) => (holding ? partAbove(holding, key, holdings) : null));
+  const mine = new Set(children.flatMap(({ holding }) => holding ?? []));
+  const strangers = holdings.all.flatMap((holding) =>
+    mine.has(holding) ? [] : (partAbove(holding, key, holdings) ?? []),
+  );
+  const parts = new Map(arrange(current, maxChildren, strangers).map((part, at) => [children[at], part]));
   let last = parts.values().next().value ?? 0;
   return items.map((item) => {
     last = parts.get(item) ?? last;
     return { ...item, part: last, child: parts.has(item) };
   });
+}
+
+/** In which part of this meta-issue the issue is now; null when it is elsewhere or nowhere. */
+function partAbove({ issue, subject }: Holding, key: DocumentKey, holdings: Holdings): number | null {
+  if (subject.kind !== "item") return null;
+  const above = issue?.parent ? holdings.at(issue.parent)?.subject : undefined;
+  return above?.kind === "meta" && above.key === key ? above.part : null;
 }
 
 function metaContent(
@@ -104,12 +117,15 @@ function metaContent(
   };
 }
 
+interface Link {
+  readonly child: Subject;
+  /** Its parent now. */
+  readonly now: IssueRef | null;
+}
+
 /** A child under nobody, or under the wrong one of our own issues, is moved; one that a human moved away is left alone. */
-function planLink(child: Subject, parent: Subject, holdings: Holdings, { attempts }: Situation): Change | null {
-  const now = holdings.of(child)?.issue?.parent ?? null;
+function planLink({ child, now }: Link, parent: Subject, holdings: Holdings, situation: Situation): Change | null {
   if (now !== null && now === holdings.of(parent)?.ref) return null;
   if (now !== null && holdings.at(now)?.subject.kind !== "meta") return null;
-  if (exhausted(child, "link", subjectId(parent), attempts))
-    return { kind: "keep", subject: child, ref: null, why: "gave-up" };
-  return { kind: "link", child, parent, replace: now !== null };
+  return attempted({ kind: "link", child, parent, replace: now !== null }, situation);
 }

@@ -1,10 +1,11 @@
 import type { IssueRef } from "../ids.ts";
-import type { Change } from "./change.ts";
+import type { Change, KeepReason } from "./change.ts";
 import { contentDigest, type ItemContent, writtenOf } from "./content.ts";
+import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
 import { itemContent } from "./item-content.ts";
-import { planCreate, planUpdate } from "./plan-create.ts";
+import { planIssue } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 import type { IdentifiedItem, Reference } from "./wanted.ts";
@@ -20,52 +21,50 @@ export interface ItemCase {
 /**
  * Decides about one wanted item. The first row that holds decides.
  *
- * | the tracker has | the document says | change |
+ * | we hold | the document says | change |
  * |---|---|---|
- * | its issue, deleted by someone | – | keep: a human ended it |
- * | its issue, closed | – | keep: what is closed stays closed |
- * | an adopted issue | – | keep (remember a new wording) |
- * | its issue, open | something new | update |
- * | its issue, open | what the issue says | keep |
+ * | an adopted issue | links exactly one other issue now, and not this one | adopt that one |
+ * | an adopted issue | something new | adopt again: remember the wording |
+ * | an issue of ours | – | as for any issue of ours: update, keep, remember |
  * | nothing | done or declined | keep: shown in the meta-issue, not opened |
- * | nothing | links an issue here | adopt |
+ * | nothing | links an issue here that is free | adopt |
  * | nothing | links a merged change request | keep: done |
- * | nothing | links an issue elsewhere | keep: shown, not duplicated |
- * | nothing | open | create, or wait for an unknown outcome |
+ * | nothing | links an issue elsewhere | keep: shown, not doubled |
+ * | nothing | open; issues that stand for other items are only mentioned | create, or wait for an unknown outcome |
  */
-export function planItem({ document, wanted, holding, taken }: ItemCase, situation: Situation): Change {
+export function planItem(item: ItemCase, situation: Situation): Change {
+  const { document, wanted, holding } = item;
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted);
-  if (holding) return planHeld(holding, content, situation);
-  const keep = (why: Extract<Change, { kind: "keep" }>["why"], ref: IssueRef | null = null): Change => ({
-    kind: "keep",
-    subject,
-    ref,
-    why,
-  });
+  if (holding?.adopted && holding.issue) return planAdopted(item, holding, content);
+  if (holding) return planIssue(subject, content, holding, situation);
+  const keep = (why: KeepReason, ref: IssueRef | null = null): Change => ({ kind: "keep", subject, ref, why });
   if (wanted.item.state === "done") return keep("done-in-document");
   if (wanted.item.state === "declined") return keep("declined-in-document");
-  const adoptable = wanted.references.find(({ target }) => target?.kind === "issue" && !taken.has(target.issue.ref));
-  if (adoptable?.target?.kind === "issue") {
-    const { issue } = adoptable.target;
-    return { kind: "adopt", subject, ref: issue.ref, written: writtenOf(content, issue.title) };
-  }
+  const [issue] = adoptable(item);
+  if (issue) return { kind: "adopt", subject, ref: issue.ref, written: writtenOf(content, issue.title) };
   const merged = wanted.references.find(({ target }) => target?.kind === "change-request" && target.state === "merged");
   if (merged?.target?.kind === "change-request") return keep("done-by-change-request", merged.target.ref);
   if (wanted.references.some(isIssueElsewhere)) return keep("tracked-elsewhere");
-  return planCreate(subject, content, situation);
+  return planIssue(subject, content, undefined, situation);
 }
 
-function planHeld(holding: Holding, content: ItemContent, situation: Situation): Change {
-  const { subject, issue, ref, written, adopted } = holding;
-  if (!adopted || issue === null) return planUpdate(holding, content, false, situation);
+function planAdopted(item: ItemCase, { subject, issue, ref, written }: Holding, content: ItemContent): Change {
+  const isLinked = item.wanted.references.some(({ target }) => target?.kind === "issue" && target.issue.ref === ref);
+  const others = adoptable(item);
+  if (!isLinked && others[0] && others.length === 1)
+    return { kind: "adopt", subject, ref: others[0].ref, written: writtenOf(content, others[0].title) };
   return written.digest === contentDigest(content)
-    ? { kind: "keep", subject, ref, why: issue.state === "open" ? "unchanged" : "closed-in-tracker" }
-    : { kind: "adopt", subject, ref, written: writtenOf(content, issue.title) };
+    ? { kind: "keep", subject, ref, why: issue?.state === "open" ? "unchanged" : "closed-in-tracker" }
+    : { kind: "adopt", subject, ref, written: writtenOf(content, issue?.title ?? written.title) };
 }
+
+/** The issues that the item links and that stand for no item yet. */
+const adoptable = ({ wanted, taken }: ItemCase): Issue[] =>
+  wanted.references.flatMap(({ target }) =>
+    target?.kind === "issue" && !taken.has(target.issue.ref) ? [target.issue] : [],
+  );
 
 /** Another tracker's or another repository's issue: we cannot look there, but the work has a home already. */
-function isIssueElsewhere({ text, target }: Reference): boolean {
-  if (target !== null) return target.kind === "issue";
-  return !/\/(?:pull|pulls|merge_requests|commit|compare)\//.test(text);
-}
+const isIssueElsewhere = ({ text, target }: Reference): boolean =>
+  target === null && !/\/(?:pull|pulls|merge_requests|commit|compare)\//.test(text);

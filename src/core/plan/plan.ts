@@ -16,9 +16,12 @@ export interface Plan {
   readonly fingerprint: string;
 }
 
+/** Everything that was decided, the notice included: what is left over of any of it asks for another look. */
+export const decisions = ({ changes, notice }: Plan): readonly Change[] => [...changes, ...notice];
+
 /** The steps that may be carried out now, in order. */
 export function stepsOf(plan: Plan): readonly Change[] {
-  return plan.hold ? plan.notice : [...plan.changes, ...plan.notice];
+  return plan.hold ? plan.notice : decisions(plan);
 }
 
 export function fingerprint(changes: readonly Change[]): string {

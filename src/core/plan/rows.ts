@@ -1,5 +1,7 @@
 import type { Change } from "./change.ts";
 import type { Row, RowState, ShownLink, Tally } from "./content.ts";
+import type { IssueRef } from "../ids.ts";
+import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
 import type { IdentifiedItem } from "./wanted.ts";
@@ -11,17 +13,28 @@ export interface PlannedItem {
   readonly change: Change;
 }
 
+/** The issue that stands for the item once the plan is carried out; of one that is about to be made nothing is known. */
+function issueOf({ wanted, holding, change }: PlannedItem): Issue | undefined {
+  if (change.kind !== "adopt") return holding?.issue ?? undefined;
+  const targets = wanted.references.map(({ target }) => target);
+  const target = targets.find((each) => each?.kind === "issue" && each.issue.ref === change.ref);
+  return target?.kind === "issue" ? target.issue : (holding?.issue ?? undefined);
+}
+
+/** The parent that the item's issue has now. */
+export const parentOf = (item: PlannedItem): IssueRef | null => issueOf(item)?.parent ?? null;
+
 /** How the item stands in the table of the meta-issue. */
-export function rowOf({ wanted, holding, change }: PlannedItem): Row {
-  const { item, key } = wanted;
+export function rowOf(planned: PlannedItem): Row {
+  const { item, key } = planned.wanted;
   return {
     key,
     text: item.title,
     owners: item.owners,
     priority: item.priority ?? item.priorityText,
     due: item.due ?? item.dueText,
-    state: stateOf(wanted, holding, change),
-    link: linkOf(wanted, holding, change),
+    state: stateOf(planned),
+    link: linkOf(planned),
   };
 }
 
@@ -29,9 +42,10 @@ export function rowOf({ wanted, holding, change }: PlannedItem): Row {
  * The tracker's word counts where there is an issue; the document's where there is none. An issue that is open although
  * the document ticked the item stays open here: its own text shows the difference.
  */
-function stateOf(wanted: IdentifiedItem, holding: Holding | undefined, change: Change): RowState {
-  const issue = holding?.issue ?? adoptedIssue(wanted, change);
+function stateOf(planned: PlannedItem): RowState {
+  const { wanted, holding, change } = planned;
   if (holding && holding.issue === null) return "declined";
+  const issue = issueOf(planned);
   if (issue?.state === "closed") return issue.ending === "declined" ? "declined" : "done";
   if (issue) return "open";
   if (change.kind === "keep" && change.why === "done-by-change-request") return "done";
@@ -39,18 +53,11 @@ function stateOf(wanted: IdentifiedItem, holding: Holding | undefined, change: C
   return wanted.item.state;
 }
 
-function linkOf(wanted: IdentifiedItem, holding: Holding | undefined, change: Change): ShownLink | null {
-  const issue = holding?.issue ?? adoptedIssue(wanted, change);
+function linkOf(planned: PlannedItem): ShownLink | null {
+  const issue = issueOf(planned);
   if (issue) return { text: issue.label, url: issue.url };
-  const [reference] = wanted.references;
-  return reference && change.kind !== "create" ? shownReference(reference) : null;
-}
-
-function adoptedIssue(wanted: IdentifiedItem, change: Change) {
-  if (change.kind !== "adopt") return undefined;
-  const targets = wanted.references.map(({ target }) => target);
-  const target = targets.find((each) => each?.kind === "issue" && each.issue.ref === change.ref);
-  return target?.kind === "issue" ? target.issue : undefined;
+  const [reference] = planned.wanted.references;
+  return reference && planned.change.kind !== "create" ? shownReference(reference) : null;
 }
 
 export function tallyOf(rows: readonly Row[]): Tally {

@@ -1,19 +1,8 @@
 import type { IssueRef } from "../ids.ts";
 import type { Scope } from "../repository.ts";
+import type { Attempt } from "./attempts.ts";
 import type { KnownIssue, OwnIssue, Target } from "./found.ts";
-import type { Subject } from "./subject.ts";
 import type { WantedDocument } from "./wanted.ts";
-
-/** A write that has no certain result yet, or was refused: from the ledger. */
-export interface Attempt {
-  readonly subject: Subject;
-  /** Kind of the change. */
-  readonly change: string;
-  readonly digest: string;
-  readonly startedAt: Date;
-  /** `unknown`: timed out, or the process died before the result was written. */
-  readonly outcome: "unknown" | "refused";
-}
 
 /** The numbers that shape a plan. */
 export interface PlanPolicy {

@@ -1,7 +1,7 @@
 import type { Problem } from "../problem.ts";
 import type { ActionItem, DocumentKind, Postmortem } from "./model.ts";
 
-type ItemJson = Omit<ActionItem, "section">;
+type ItemJson = Omit<ActionItem, "section" | "details">;
 
 /** What `parse --json` prints of one file; fields are only ever added. */
 export interface DocumentJson {
@@ -12,8 +12,8 @@ export interface DocumentJson {
 }
 
 function itemJson(item: ActionItem): ItemJson {
-  const { line, title, owners, priority, priorityText, due, dueText, type, state, tracked } = item;
-  return { line, title, owners, priority, priorityText, due, dueText, type, state, tracked };
+  const { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, tracked } = item;
+  return { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, tracked };
 }
 
 /** @example toDocumentJson(parsePostmortem("a.md", "")).kind // "other" */

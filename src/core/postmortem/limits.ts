@@ -20,5 +20,8 @@ export const MAX_FRONT_MATTER_CHARACTERS = 64 * 1024;
 
 export const MAX_SUMMARY_CHARACTERS = 600;
 
+/** What elaborates an item is copied into its issue; the link leads to the rest. */
+export const MAX_DETAILS_CHARACTERS = 2_000;
+
 /** An author mends the first few and runs us again; a thousand equal lines help nobody. */
 export const MAX_PROBLEMS_PER_RULE = 20;

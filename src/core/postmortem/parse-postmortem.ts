@@ -1,10 +1,12 @@
 import type { Problem } from "../problem.ts";
-import { readBlocks } from "./blocks/read-blocks.ts";
-import { rewriteRst } from "./blocks/rewrite-rst.ts";
+import { readDocument } from "./blocks/read-blocks.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
-import { readSectionItems } from "./forms/read-items.ts";
+import { namesOf } from "./fields/names.ts";
+import type { Reading } from "./fields/reading.ts";
+import { endsInName } from "./fields/tail.ts";
+import { readDocumentItems, type SectionItems } from "./forms/read-items.ts";
 import { MAX_ITEMS, MAX_PROBLEMS_PER_RULE } from "./limits.ts";
 import type { Postmortem } from "./model.ts";
 import { type ItemReading, readItem } from "./read-item.ts";
@@ -15,20 +17,48 @@ import { standardLexicon } from "./vocabulary/index.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
 /** Changes whenever the same text could give another Postmortem; remembered results carry it. */
-export const PARSER_VERSION = "1";
+export const PARSER_VERSION = "2";
 
 function unread(path: string, problem: Problem): Postmortem {
-  const nothing = { title: "", date: null, severity: null, summary: "", status: "final", items: [] } as const;
+  const nothing = {
+    date: null,
+    end: null,
+    severity: null,
+    services: [],
+    authors: [],
+    team: null,
+    incident: "incident",
+    visibility: null,
+    summary: "",
+    status: "final",
+    items: [],
+  } as const;
   return { ...nothing, path, kind: "other", title: path.split("/").at(-1) ?? path, problems: [problem] };
 }
 
-function readItems(sections: readonly Section[], lexicon: Lexicon): readonly ItemReading[] {
+/** So many items, and this share of them, end in a name before we believe that names stand there. */
+const MIN_TRAILING_NAMES = 2;
+const MIN_TRAILING_SHARE = 1 / 3;
+const MAX_TAIL_CHARACTERS = 200;
+
+function namesTrail(found: readonly SectionItems[], reading: Reading): boolean {
+  const all = found.flatMap(({ candidates }) => candidates.slice(0, MAX_ITEMS)).slice(0, MAX_ITEMS);
+  const texts = all
+    .filter(({ cells }) => cells?.owner === undefined)
+    .map(({ text }) => text.slice(-MAX_TAIL_CHARACTERS));
+  const count = texts.filter((text) => endsInName(text, reading)).length;
+  return count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE;
+}
+
+function readItems(sections: readonly Section[], outside: Reading): readonly ItemReading[] {
   const readings: ItemReading[] = [];
-  for (const section of sections) {
-    for (const candidate of readSectionItems(section, lexicon)) {
+  const found = readDocumentItems(sections, outside.lexicon);
+  const reading = { ...outside, namesTrail: namesTrail(found, outside) };
+  for (const { section, candidates } of found) {
+    for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;
-      const reading = readItem(candidate, section, lexicon);
-      if (reading !== null) readings.push(reading);
+      const item = readItem(candidate, section, reading);
+      if (item !== null) readings.push(item);
     }
   }
   return readings;
@@ -71,11 +101,12 @@ export function parsePostmortem(path: string, text: string, lexicon: Lexicon = s
   if (refusal !== null) return unread(path, refusal);
   const source = normaliseText(text);
   const matter = readFrontMatter(source);
-  const blocks = readBlocks(path.toLowerCase().endsWith(".rst") ? rewriteRst(matter.body) : matter.body);
+  const blocks = readDocument(path, matter.body);
   const sections = readSections(blocks, lexicon);
-  const readings = readItems(sections, lexicon);
+  const { people, ...metadata } = readMetadata({ path, blocks, sections, matter }, lexicon);
+  const reading = { lexicon, incident: metadata.date, people: namesOf(people, lexicon), namesTrail: false };
+  const readings = readItems(sections, reading);
   const kept = readings.slice(0, MAX_ITEMS);
-  const metadata = readMetadata({ path, blocks, sections, matter }, lexicon);
   const { title, date } = metadata;
   const kind = kindOf({ path, blocks, sections, itemCount: kept.length, title, date }, lexicon);
   const applied = kind === "postmortem" ? kept : [];

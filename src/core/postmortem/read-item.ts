@@ -1,14 +1,18 @@
 import type { Problem } from "../problem.ts";
 import { isPlaceholder } from "./document/placeholder.ts";
-import { readDetails } from "./fields/details.ts";
+import { elaboration, readDetails } from "./fields/details.ts";
 import { readDue, takeDue } from "./fields/due.ts";
-import { inheritedOwners, readOwners, takeOwners } from "./fields/owners.ts";
+import { unwrapNames } from "./fields/names.ts";
+import { inheritedIn, readInherited } from "./fields/inherited.ts";
+import { readOwners, takeOwners } from "./fields/owners.ts";
 import { readPriority, takePriority } from "./fields/priority.ts";
+import type { Reading } from "./fields/reading.ts";
 import { readState, readTrailingState, takeState } from "./fields/state.ts";
-import { shortenTitle, tidyTitle } from "./fields/title.ts";
+import { takeTail } from "./fields/tail.ts";
 import type { Finding } from "./fields/taken.ts";
+import { shortenTitle, tidyTitle } from "./fields/title.ts";
 import { readTracked, takeTracked } from "./fields/tracked.ts";
-import { readType } from "./fields/type.ts";
+import { readHorizon, readType } from "./fields/type.ts";
 import type { Candidate } from "./forms/candidate.ts";
 import { MAX_ITEM_CHARACTERS, MAX_TITLE_CHARACTERS } from "./limits.ts";
 import type { ActionItem, ItemState } from "./model.ts";
@@ -55,46 +59,71 @@ function singleSpaced(text: string): string {
   return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\n ]*/g, "\n");
 }
 
-/**
- * One candidate as an item, or null where it says nothing (an unfilled line of a form).
- *
- * Fields are taken out of the text one after the other; what is left is the title.
- */
-export function readItem(candidate: Candidate, section: Section, lexicon: Lexicon): ItemReading | null {
-  const revealed = revealText(candidate.text.slice(0, MAX_ITEM_CHARACTERS));
-  const text = singleSpaced(revealed.text);
-  if (isPlaceholder(text, lexicon)) return null;
-  const cells = candidate.cells ?? {};
-  const state = takeState(text, lexicon);
-  const priority = takePriority(state.rest, lexicon);
-  const owners = takeOwners(priority.rest, lexicon);
-  const due = takeDue(owners.rest, lexicon);
+/** What the text of an item states, one field taken out after the other; what is left is the title. */
+function readText(written: string, hasOwnerColumn: boolean, reading: Reading) {
+  const { lexicon } = reading;
+  const state = takeState(unwrapNames(singleSpaced(written)), lexicon);
+  const tail = takeTail(state.rest, hasOwnerColumn ? { ...reading, namesTrail: false } : reading);
+  const priority = takePriority(tail.rest, lexicon);
+  const owners = takeOwners(priority.rest, reading);
+  const due = takeDue(owners.rest, reading);
   const tracked = takeTracked(due.rest, lexicon);
   const again =
-    owners.value.length > 0 ? { value: owners.value, rest: tracked.rest } : takeOwners(tracked.rest, lexicon);
-  // An item that is nothing but a reference is named by it.
-  const title = titleOf(candidate, again.rest) || titleOf(candidate, tracked.value.length > 0 ? due.rest : "");
+    owners.value.length > 0 || tracked.rest === owners.rest
+      ? { value: owners.value, rest: tracked.rest }
+      : takeOwners(tracked.rest, reading);
+  const { value: facts } = tail;
+  return {
+    rest: again.rest,
+    /** As it was before references were taken out: what names an item that is nothing else. */
+    referring: due.rest,
+    state: state.value ?? facts.state,
+    owners: again.value.length > 0 ? again.value : facts.owners,
+    priority: priority.value.priorityText === null ? facts.priority : priority.value,
+    due: facts.due.dueText === null ? due.value : facts.due,
+    tracked: [...new Set([...tracked.value, ...facts.tracked])],
+  };
+}
+
+const firstFilled = (...lists: readonly (readonly string[])[]) => lists.find((list) => list.length > 0) ?? [];
+
+/** One candidate as an item, or null where it says nothing (an unfilled line of a form). */
+export function readItem(candidate: Candidate, section: Section, reading: Reading): ItemReading | null {
+  const { lexicon } = reading;
+  const revealed = revealText(candidate.text.slice(0, MAX_ITEM_CHARACTERS));
+  if (isPlaceholder(revealed.text, lexicon)) return null;
+  const cells = candidate.cells ?? {};
+  const said = readText(revealed.text, cells.owner !== undefined, reading);
+  const title = titleOf(candidate, said.rest) || titleOf(candidate, said.tracked.length > 0 ? said.referring : "");
   if (isPlaceholder(title, lexicon)) return null;
 
-  const below = readDetails(candidate.details, lexicon);
-  const own = cells.owner === undefined ? again.value : readOwners(cells.owner, lexicon);
-  const ranked = cells.priority === undefined ? priority.value : readPriority(cells.priority, lexicon);
-  const inText = cells.due === undefined || due.value.dueText !== null ? due.value : readDue(cells.due, lexicon);
+  const below = readDetails(candidate.details, reading);
+  const group = readInherited(candidate.group === null ? [] : [candidate.group], reading);
+  const above = inheritedIn(section, reading);
+  const own = cells.owner === undefined ? said.owners : readOwners(cells.owner, lexicon);
+  const ranked = [
+    cells.priority === undefined ? said.priority : readPriority(cells.priority, lexicon),
+    below.priority,
+    group.priority,
+    above.priority,
+  ].find(({ priorityText }) => priorityText !== null);
+  const inText = cells.due === undefined || said.due.dueText !== null ? said.due : readDue(cells.due, reading);
   const deadline = inText.dueText === null ? below.due : inText;
-  const linked = [...new Set([...tracked.value, ...readTracked(cells.ticket ?? "", lexicon)])];
+  const linked = [...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon)])];
   const item: ActionItem = {
     line: candidate.line,
     title,
+    details: elaboration(candidate.details, lexicon),
     section: section.heading,
-    owners:
-      [own, below.owners, inheritedOwners(candidate.group, section.heading, lexicon)].find((each) => each.length > 0) ??
-      [],
-    ...(ranked.priorityText === null ? below.priority : ranked),
+    owners: firstFilled(own, below.owners, group.owners, above.owners),
+    priority: ranked?.priority ?? null,
+    priorityText: ranked?.priorityText ?? null,
     due: deadline.due,
     dueText: deadline.dueText,
     type: readType(candidate, section, lexicon),
-    state: stateOf(candidate, state.value ?? below.state, lexicon),
-    tracked: linked.length === 0 ? below.tracked : linked,
+    horizon: readHorizon([cells.type ?? ""], lexicon) ?? group.horizon ?? above.horizon,
+    state: stateOf(candidate, said.state ?? below.state, lexicon),
+    tracked: firstFilled(linked, below.tracked),
   };
   return { item, problems: problemsOf(candidate, [deadline.finding, revealed.finding]) };
 }

@@ -5,8 +5,20 @@ import { renderItemIssue } from "./item-issue.ts";
 import { renderMetaIssue } from "./meta-issue.ts";
 import { markdownLink, type Places } from "./places.ts";
 
+/**
+ * Characters of a block. GitHub refuses bodies over 65,536, and was seen to drop them with 200: with 10,000 for the stamp
+ * we stay under 60,000. What a document can stretch is cut where it is rendered, so that this bound is never reached.
+ */
+const MAX_BLOCK = 50_000;
+
 /** The Markdown of our block for a content. */
 export function renderBlock(content: Content, places: Places): string {
+  const block = renderWhole(content, places);
+  // The weightiest comes first, and no mark of ours spans lines: the end can go line by line.
+  return block.length <= MAX_BLOCK ? block : `${block.slice(0, block.lastIndexOf("\n", MAX_BLOCK - 1))}\n\n…`;
+}
+
+function renderWhole(content: Content, places: Places): string {
   switch (content.kind) {
     case "item":
       return renderItemIssue(content, places);

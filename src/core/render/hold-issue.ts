@@ -1,5 +1,5 @@
 import type { HoldContent } from "../plan/content.ts";
-import { neutraliseCell } from "./neutralise.ts";
+import { codeSpan, inCell, MAX_PATH, truncate } from "./neutralise.ts";
 
 /** Files listed in a notice; more would not be read. */
 const MAX_FILES = 50;
@@ -16,7 +16,7 @@ export function renderHoldIssue({ creates, closes, limit, documents }: HoldConte
       .concat(
         documents
           .slice(0, MAX_FILES)
-          .map((each) => `| \`${neutraliseCell(each.path).replaceAll("`", "'")}\` | ${each.creates} |`),
+          .map((each) => `| ${inCell(codeSpan(truncate(each.path, MAX_PATH)))} | ${each.creates} |`),
       )
       .concat(more)
       .join("\n"),

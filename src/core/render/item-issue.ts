@@ -1,41 +1,52 @@
 import type { ItemContent, ShownLink } from "../plan/content.ts";
-import { neutralise, truncate } from "./neutralise.ts";
+import { codeSpan, MAX_PATH, neutralise, truncate } from "./neutralise.ts";
 import { markdownLink, type Places } from "./places.ts";
 
 /** Characters of an item's text that its issue repeats; what is longer is in the file, one click away. */
 const MAX_TEXT = 4_000;
+/** Characters of a title or a heading. */
+const MAX_HEADING = 300;
+/** Characters of a name, a date or a level as written: what is longer is none of these. */
+const MAX_WORD = 100;
+const MAX_OWNERS = 10;
+const MAX_REFERENCES = 5;
 
 /** Our block in the issue of one action item. */
 export function renderItemIssue(content: ItemContent, places: Places): string {
   const { source, references } = content;
-  const file = markdownLink(
-    `\`${source.document.replaceAll("`", "'")}\``,
-    places(source.document, source.commit, source.line ?? undefined),
-  );
-  const section = content.section === "" ? "" : `, section “${neutralise(content.section)}”`;
+  const place = places(source.document, source.commit, source.line ?? undefined);
+  const file = markdownLink(codeSpan(truncate(source.document, MAX_PATH)), place);
+  const section = content.section === "" ? "" : `, section “${heading(content.section)}”`;
   const facts = [
     ["Owner", ownerWords(content)],
-    ["Priority", content.priority ?? (content.priorityText === null ? "not stated" : neutralise(content.priorityText))],
-    ["Due", content.due ?? (content.dueText === null ? "not stated" : neutralise(content.dueText))],
-    ...(content.type === null ? [] : [["Type", neutralise(content.type)]]),
-    ...(references.length === 0 ? [] : [["See also", references.map(renderReference).join(", ")]]),
+    ["Priority", content.priority ?? (content.priorityText === null ? "not stated" : word(content.priorityText))],
+    ["Due", content.due ?? (content.dueText === null ? "not stated" : word(content.dueText))],
+    ...(content.type === null ? [] : [["Type", word(content.type)]]),
+    ...(references.length === 0 ? [] : [["See also", firstOf(references.map(renderReference), MAX_REFERENCES)]]),
   ];
   return [
     neutralise(truncate(content.text, MAX_TEXT)),
-    `From the postmortem **${neutralise(content.postmortem)}** (${file}${section}).`,
+    `From the postmortem **${heading(content.postmortem)}** (${file}${section}).`,
     facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n"),
     ...documentWords(content),
   ].join("\n\n");
 }
 
+const heading = (text: string): string => neutralise(truncate(text, MAX_HEADING));
+const word = (text: string): string => neutralise(truncate(text, MAX_WORD));
+
+/** @example firstOf(["a", "b", "c"], 2) // "a, b and 1 more" */
+export const firstOf = (words: readonly string[], most: number): string =>
+  words.length <= most ? words.join(", ") : `${words.slice(0, most).join(", ")} and ${words.length - most} more`;
+
 /** Who it is, and for everyone who could not be assigned why, so that nobody wonders. */
 function ownerWords({ owners: { logins, teams, names } }: ItemContent): string {
   const words = [
-    ...logins.map((login) => neutralise(`@${login}`)),
-    ...teams.map((team) => `team ${neutralise(team)} (by label: teams cannot be assigned)`),
-    ...names.map((name) => `${neutralise(name)} (not assigned: not known as a login that works here)`),
+    ...logins.map((login) => word(`@${login}`)),
+    ...teams.map((team) => `team ${word(team)} (by label: teams cannot be assigned)`),
+    ...names.map((name) => `${word(name)} (not assigned: not known as a login that works here)`),
   ];
-  return words.length === 0 ? "nobody yet" : words.join(", ");
+  return words.length === 0 ? "nobody yet" : firstOf(words, MAX_OWNERS);
 }
 
 /** The document and the open issue disagree: say so, change nothing. */
@@ -53,5 +64,5 @@ function documentWords({ state }: ItemContent): string[] {
 }
 
 export function renderReference({ text, url }: ShownLink): string {
-  return url === null ? neutralise(text) : markdownLink(neutralise(text), url);
+  return url === null ? word(text) : markdownLink(word(text), url);
 }

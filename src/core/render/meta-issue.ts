@@ -1,13 +1,18 @@
 import type { MetaContent, PartRow, Row, RowState, Tally } from "../plan/content.ts";
 import { tallyOf } from "../plan/rows.ts";
-import { renderReference } from "./item-issue.ts";
-import { neutralise, neutraliseCell, truncate } from "./neutralise.ts";
+import { firstOf, renderReference } from "./item-issue.ts";
+import { codeSpan, inCell, MAX_PATH, neutralise, neutraliseCell, truncate } from "./neutralise.ts";
 import { markdownLink, type Places } from "./places.ts";
 
 /** Characters of an item's text in a table: one line on most screens. */
 const MAX_CELL = 140;
 /** Characters of all rows: GitHub refuses bodies over 65,536 and was seen to drop them silently; we stay well below. */
-const MAX_ROWS = 48_000;
+const MAX_ROWS = 40_000;
+/** Characters of a name, a date or a level as written: what is longer is none of these. */
+const MAX_WORD = 60;
+/** Owners that a row shows. */
+const MAX_OWNERS = 10;
+const MAX_SUMMARY = 600;
 
 const STATE_WORDS: Record<RowState, string> = {
   open: "⬜ open",
@@ -19,16 +24,16 @@ const STATE_WORDS: Record<RowState, string> = {
 /** Our block in the meta-issue of a postmortem, or in one of its parts. */
 export function renderMetaIssue(content: MetaContent, places: Places): string {
   const { source, date, severity, summary } = content;
-  const path = `\`${source.document.replaceAll("`", "'")}\``;
+  const path = codeSpan(truncate(source.document, MAX_PATH));
   const pinned = markdownLink(source.commit.slice(0, 7), places(source.document, source.commit));
   const facts = [
     `${markdownLink(path, places(source.document, null))} as of ${pinned}`,
     ...(date === null ? [] : [`incident on ${date}`]),
-    ...(severity === null ? [] : [`severity ${neutralise(severity)}`]),
+    ...(severity === null ? [] : [`severity ${neutralise(truncate(severity, MAX_WORD))}`]),
   ];
   return [
     `${facts.join(" · ")}.`,
-    ...(summary === "" || content.part > 0 ? [] : [`> ${neutralise(summary)}`]),
+    ...(summary === "" || content.part > 0 ? [] : [`> ${neutralise(truncate(summary, MAX_SUMMARY))}`]),
     progress(content.parts.length > 0 ? sum(content.parts.map(({ tally }) => tally)) : tallyOf(content.rows)),
     content.parts.length > 0 ? partTable(content.parts) : itemTable(content.rows, places(source.document, null)),
     "Close the issues as you always do; this table follows. Text that you add below is yours and stays.",
@@ -66,14 +71,16 @@ function itemTable(rows: readonly Row[], file: string): string {
 function itemRow({ text, link, owners, priority, due, state }: Row): string {
   const cells = [
     neutraliseCell(truncate(text, MAX_CELL)),
-    link === null ? "–" : renderReference(link).replaceAll("|", "\\|"),
-    owners.length === 0 ? "**nobody**" : owners.map(neutraliseCell).join(", "),
-    priority === null ? "–" : neutraliseCell(priority),
-    due === null ? "–" : neutraliseCell(due),
+    link === null ? "–" : inCell(renderReference(link)),
+    owners.length === 0 ? "**nobody**" : firstOf(owners.map(wordCell), MAX_OWNERS),
+    priority === null ? "–" : wordCell(priority),
+    due === null ? "–" : wordCell(due),
     STATE_WORDS[state],
   ];
   return `| ${cells.join(" | ")} |`;
 }
+
+const wordCell = (word: string): string => neutraliseCell(truncate(word, MAX_WORD));
 
 function partTable(parts: readonly PartRow[]): string {
   const lines = parts.map(({ part, tally, link }) => {

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import { writes } from "../plan/change.ts";
 import { type Subject, subjectId } from "../plan/subject.ts";
 import { fieldChanges } from "../plan/update-fields.ts";
-import { neutralise, plainText } from "./neutralise.ts";
+import { codeText, plainText } from "./neutralise.ts";
 import { issueTitle } from "./title.ts";
 
 /** A plan together with what its subjects are called. */
@@ -27,7 +27,7 @@ const WHY: Record<KeepReason, string> = {
   "closed-in-tracker": "somebody closed its issue: stays closed",
   "deleted-in-tracker": "somebody deleted its issue: not opened again",
   "not-in-documents": "no postmortem mentions it any more: left as it is",
-  "gave-up": "was tried in vain: left until it changes",
+  "file-unreadable": "its file cannot be read or does not apply now: left as it is",
 };
 
 type Signed = { readonly sign: "+" | "~" | "→" | "=" | "!" | " "; readonly depth: number; readonly text: string };
@@ -41,7 +41,10 @@ type Signed = { readonly sign: "+" | "~" | "→" | "=" | "!" | " "; readonly dep
 export function renderPlanText(view: PlanView): string {
   const { plan, documents } = view;
   const changes = new Map(plan.changes.flatMap((change) => ("subject" in change ? [[keyOf(change), change]] : [])));
-  const blocks = documents.map((document) => [document.postmortem.path, ...documentLines(document, changes, view)]);
+  const blocks = documents.map((document) => [
+    codeText(document.postmortem.path),
+    ...documentLines(document, changes, view),
+  ]);
   return [...blocks, absentLines(view), labelLines(plan), holdLines(view), totals(plan)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
@@ -49,9 +52,12 @@ export function renderPlanText(view: PlanView): string {
 }
 
 type Subjected = Extract<Change, { readonly subject: Subject }>;
-/** A subject can have two changes: what becomes of it, and its twins. The twins are shown by themselves. */
-const keyOf = (change: Subjected): string =>
-  change.kind === "close-duplicate" ? `${subjectId(change.subject)} ${change.ref}` : subjectId(change.subject);
+/** A subject can have several changes: what becomes of it, its twins, its place. Only the first is its line. */
+const keyOf = (change: Subjected): string => {
+  if (change.kind === "close-duplicate") return `${subjectId(change.subject)} ${change.ref}`;
+  const isAside = change.kind === "give-up" && change.of !== "create" && change.of !== "update";
+  return isAside ? `${subjectId(change.subject)} ${change.of}` : subjectId(change.subject);
+};
 
 function documentLines(
   document: IdentifiedDocument,
@@ -104,6 +110,10 @@ function subjectLines(change: Subjected, name: string, depth: number, view: Plan
       return line("→", named, "linked by the postmortem: becomes a sub-issue, its text stays");
     case "keep":
       return line("=", named, WHY[change.why]);
+    case "remember":
+      return line("=", named, "somebody ended its issue: it stays so");
+    case "give-up":
+      return line("!", named, `${change.of} was tried in vain: left until its text changes`);
     case "wait":
       return line(
         "!",
@@ -128,8 +138,8 @@ function factsOf(content: Extract<Change, { kind: "create" }>["content"]): strin
 
 function ownerWords({ owners: { logins, teams, names } }: ItemContent): string {
   const words = [
-    ...logins.map((login) => neutralise(`@${login}`)),
-    ...teams.map((team) => `team ${neutralise(team)}`),
+    ...logins.map((login) => plainText(`@${login}`)),
+    ...teams.map((team) => `team ${plainText(team)}`),
     ...names.map((name) => `${plainText(name)} (not assigned: no login)`),
   ];
   return words.length === 0 ? "nobody yet" : words.join(", ");

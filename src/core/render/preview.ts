@@ -2,18 +2,26 @@ import { REPOSITORY_CONFIG } from "../config/config.ts";
 import { writes } from "../plan/change.ts";
 import type { Postmortem } from "../postmortem/model.ts";
 import type { Problem } from "../problem.ts";
-import { neutralise } from "./neutralise.ts";
+import { codeSpan, codeText, neutralise } from "./neutralise.ts";
 import { count, type PlanView, renderPlanText } from "./plan-text.ts";
 
 /** A plan with the files that it comes from and what is wrong in them. */
 export interface PreviewView extends PlanView {
   readonly postmortems: readonly Postmortem[];
-  readonly problems: readonly (Problem & { readonly path: string })[];
+  readonly problems: readonly LocatedProblem[];
+  /** What the rules of writing remark. */
+  readonly advice: readonly LocatedProblem[];
 }
+
+type LocatedProblem = Problem & { readonly path: string };
+
+/** An author mends a handful; the check must stay shorter than the postmortem. */
+const MAX_ADVICE = 20;
 
 /** What the check on a pull request says: what a merge would do, and what the author may want to mend before. */
 export function renderPreview(view: PreviewView) {
-  const { plan, postmortems, problems } = view;
+  const { plan, postmortems, advice } = view;
+  const problems = [...view.problems, ...advice.slice(0, MAX_ADVICE)];
   const items = postmortems.flatMap(({ kind, items: each }) => (kind === "postmortem" ? each : []));
   const opened = plan.changes.filter((change) => change.kind === "create" && change.content.kind === "item").length;
   const title = plan.changes.some(writes)
@@ -22,13 +30,15 @@ export function renderPreview(view: PreviewView) {
   return {
     title,
     summary: [
-      ...postmortems.map((postmortem) => `- \`${postmortem.path.replaceAll("`", "'")}\`: ${readAs(postmortem)}`),
+      ...postmortems.map((postmortem) => `- ${codeSpan(postmortem.path)}: ${readAs(postmortem)}`),
       "",
       "This check is advice: it never fails, and nothing is written before the merge.",
     ].join("\n"),
-    text: [fenced(renderPlanText(view)), ...problemLines(problems)].join("\n\n"),
+    text: [fenced(renderPlanText(view)), ...problemLines(problems), ...moreLines(advice.length - MAX_ADVICE)].join(
+      "\n\n",
+    ),
     notes: problems.flatMap(({ path, line, message, rule }) =>
-      line === undefined ? [] : [{ path, line, message: `${message} (${rule})` }],
+      line === undefined ? [] : [{ path, line, message: `${codeText(message)} (${rule})` }],
     ),
   };
 }
@@ -42,7 +52,7 @@ export function renderBrokenSettings(problems: PreviewView["problems"]) {
     notes: problems.map(({ path, line, message, rule }) => ({
       path,
       line: line ?? 1,
-      message: `${message} (${rule})`,
+      message: `${codeText(message)} (${rule})`,
     })),
   };
 }
@@ -64,7 +74,10 @@ function problemLines(problems: PreviewView["problems"]): string[] {
   if (problems.length === 0) return [];
   const lines = problems.map(
     ({ path, line, rule, message }) =>
-      `- \`${path.replaceAll("`", "'")}${line === undefined ? "" : `:${line}`}\` ${neutralise(message)} (\`${rule}\`)`,
+      `- ${codeSpan(line === undefined ? path : `${path}:${line}`)} ${neutralise(message)} (\`${rule}\`)`,
   );
   return [`### Worth a look\n\n${lines.join("\n")}`];
 }
+
+const moreLines = (more: number): string[] =>
+  more > 0 ? [`And ${more} more: \`followthrough lint\` shows them all.`] : [];

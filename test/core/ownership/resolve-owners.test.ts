@@ -19,3 +19,8 @@ test.each([
   const result = resolveOwners(owners, people, assignable);
   expect({ ...result, logins: result.logins.map((login) => login.toLowerCase()) }).toEqual(expected);
 });
+
+test("teams of two organisations are two, and only the one at home goes by its slug", () => {
+  const { teams } = resolveOwners(["@Acme/Platform", "@other/platform", "@acme/platform"], people, assignable, "ACME");
+  expect(teams).toEqual(["platform", "other/platform"]);
+});

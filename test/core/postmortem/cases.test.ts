@@ -18,6 +18,7 @@ const BLANK = {
   due: null,
   dueText: null,
   type: null,
+  horizon: null,
   state: "open",
   tracked: [],
 };

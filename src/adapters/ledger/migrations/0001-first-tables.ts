@@ -41,6 +41,7 @@ async function createProgress(schema: SchemaModule): Promise<void> {
     .addColumn("converged_at", "timestamptz")
     .addColumn("attention", "bigint", (column) => column.notNull())
     .addColumn("attended", "bigint", (column) => column.notNull())
+    .addColumn("epoch", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("progress_pk", ["installation_id", "repository_id"])
     .execute();
 }
@@ -51,6 +52,8 @@ async function createIssue(schema: SchemaModule): Promise<void> {
     .addColumn("subject", "text", (column) => column.notNull())
     .addColumn("written", "text", (column) => column.notNull())
     .addColumn("adopted", "boolean", (column) => column.notNull())
+    .addColumn("absent", "boolean", (column) => column.notNull())
+    .addColumn("gone", "boolean", (column) => column.notNull())
     .addPrimaryKeyConstraint("issue_pk", ["installation_id", "repository_id", "ref"])
     .execute();
 }
@@ -62,6 +65,7 @@ async function createIntent(schema: SchemaModule): Promise<void> {
     .addColumn("change", "text", (column) => column.notNull())
     .addColumn("digest", "text", (column) => column.notNull())
     .addColumn("creates", "boolean", (column) => column.notNull())
+    .addColumn("seed", "text")
     .addColumn("started_at", "timestamptz", (column) => column.notNull())
     .addColumn("state", "text", (column) =>
       column.notNull().check(sql`state in ('started', 'done', 'refused', 'unknown', 'settled')`),

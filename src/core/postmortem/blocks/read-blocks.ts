@@ -1,6 +1,10 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import type { Block, Entry, Row } from "./block.ts";
+import type { Block, Entry, Row, Table } from "./block.ts";
 import { flattenInline } from "./flatten-inline.ts";
+import { liftRstTables } from "./lift-rst-tables.ts";
+import { liftHtmlTables } from "./lift-tables.ts";
+import { rewriteRst } from "./rewrite-rst.ts";
+import { rewriteWrappers } from "./rewrite-wrappers.ts";
 
 /** `html: true` makes comments and HTML tokens of their own, which we then leave out. */
 const markdown = new MarkdownIt({ html: true, linkify: false });
@@ -87,6 +91,27 @@ function entryOf(line: number, ordered: boolean, blocks: readonly Block[]): Entr
   const text = box === null ? written : written.slice(box[0].length);
   const textLine = first !== undefined && written !== "" ? first.line : line;
   return { kind: "entry", line: textLine, ordered, text, checked, children: written === "" ? blocks : blocks.slice(1) };
+}
+
+/** Puts tables that were lifted out of a text back among its blocks, by their lines. */
+function withTables(blocks: readonly Block[], tables: readonly Table[]): readonly Block[] {
+  if (tables.length === 0) return blocks;
+  return [...blocks, ...tables].toSorted((a, b) => a.line - b.line);
+}
+
+/**
+ * The blocks of a document in the format that its path says.
+ *
+ * @example readDocument("a.rst", "Title\n=====")[0]?.kind // "heading"
+ */
+export function readDocument(path: string, text: string): readonly Block[] {
+  const name = path.toLowerCase();
+  if (name.endsWith(".rst")) {
+    const { text: rest, tables } = liftRstTables(text);
+    return withTables(readBlocks(rewriteRst(rest)), tables);
+  }
+  const { text: rest, tables } = liftHtmlTables(text);
+  return withTables(readBlocks(rewriteWrappers(rest, name.endsWith(".mdx"))), tables);
 }
 
 /**

@@ -2,6 +2,9 @@
 const ADORNMENT = /^([=\-~^"'`#*+:._])\1{2,}\s*$/;
 /** Directives, comments and link targets (`.. toctree::`, `.. _name:`): not prose. */
 const EXPLICIT_MARKUP = /^\s*\.\.(?:\s|$)/;
+/** `:Date: 2026-01-02`, a field of the document's head. */
+const FIELD = /^:([A-Za-z][^:\n]{0,38}): +(?=\S)/;
+const AUTO_NUMBER = /^(\s*)#\. /;
 const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
 
 /**
@@ -11,7 +14,10 @@ const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
  * @example rewriteRst("Title\n=====\n\nA\n-") // "# Title\n\n\nA\n-"
  */
 export function rewriteRst(text: string): string {
-  const lines = text.replace(LINK, (_, label: string, href: string) => `[${label.trim()}](${href})`).split("\n");
+  const lines = text
+    .replace(LINK, (_, label: string, href: string) => `[${label.trim()}](${href})`)
+    .split("\n")
+    .map((line) => line.replace(FIELD, "$1: ").replace(AUTO_NUMBER, (_, indent: string) => `${indent}1. `));
   const styles: string[] = [];
   const written = [...lines];
   for (const [index, line] of lines.entries()) {

@@ -18,6 +18,12 @@ const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+[ \t]*(?:\n|$)/;
 const TOML_LINE = /^([A-Za-z0-9_-]{1,40})[ \t]*=[ \t]*"?([^"\n]{1,500})"?[ \t]*$/gm;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/m;
 
+/** Longer lists are data, not names. */
+const MAX_LIST = 50;
+
+/** JSON between `;;;`, as one generator has it. YAML reads JSON. */
+const JSON_MATTER = /^;;;[ \t]*\n([\s\S]*?)\n;;;[ \t]*(?:\n|$)/;
+
 const blank = (text: string) => text.replace(/[^\n]/g, "");
 
 function problem(rule: string, message: string): Problem {
@@ -53,8 +59,21 @@ function parseYaml(source: string): Yaml {
 
 function textOf(value: unknown): string | null {
   if (typeof value === "string") return value;
+  if (Array.isArray(value)) {
+    const texts = value.slice(0, MAX_LIST).map((each) => textOf(each instanceof Map ? each.get("name") : each));
+    return texts.filter((each) => each !== null).join(", ");
+  }
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return null;
+}
+
+function plainValues(pairs: Iterable<readonly [unknown, unknown]>): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [key, value] of pairs) {
+    const written = textOf(value);
+    if (typeof key === "string" && written !== null) values.set(key.toLowerCase(), written);
+  }
+  return values;
 }
 
 /**
@@ -72,6 +91,13 @@ export function readFrontMatter(text: string): FrontMatter {
       ([, key = "", value = ""]) => [key.toLowerCase(), value] as const,
     );
     return { ...none, values: new Map(lines), body: blank(toml[0]) + text.slice(toml[0].length) };
+  }
+  const json = JSON_MATTER.exec(text);
+  if (json !== null) {
+    const source = json[1] ?? "";
+    const parsed = source.length > MAX_FRONT_MATTER_CHARACTERS ? null : parseYaml(source);
+    const values = parsed !== null && "values" in parsed ? plainValues(parsed.values) : new Map<string, string>();
+    return { ...none, values, body: blank(json[0]) + text.slice(json[0].length) };
   }
   const opening = OPENING.exec(text);
   if (opening === null) return none;
@@ -99,11 +125,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const parsed = parseYaml(source);
   if ("problem" in parsed) return refused(parsed.problem);
   const own = readOwnFrontMatter(parsed.values.get("followthrough"));
-  const values = new Map<string, string>();
-  for (const [key, value] of [...parsed.values, ...own.values]) {
-    const written = textOf(value);
-    if (typeof key === "string" && written !== null) values.set(key.toLowerCase(), written);
-  }
+  const values = plainValues([...parsed.values, ...own.values]);
   const line =
     text
       .slice(0, length)

@@ -3,7 +3,9 @@ import { plainText, wordsOf } from "../text/words.ts";
 
 /** The head of a document is near its top; further down "Status: …" speaks of something else. */
 const MAX_BLOCKS = 30;
-const LINE = /^[\s>*_-]*([^:：\n|]{2,40}?)\**\s*[:：]\s*(.{1,300})$/;
+const LINE = /^[\s>*_-]*([^:：\n|]{2,40}?)\**\s*[:：]\**\s*(.{1,300})$/;
+/** "**Severity:** P1 | **Duration:** 2 h" states two facts in a line. */
+const BETWEEN_FACTS = /\s+[|·•]\s+|\s{3,}/;
 
 /** Blank values and unfilled brackets state nothing. */
 function isStated(value: string): boolean {
@@ -18,7 +20,7 @@ function linesOf(block: Block): readonly string[] {
       return block.text.split("\n");
     case "list":
     case "quote":
-      return block.children.flatMap(linesOf);
+      return block.children.slice(0, MAX_BLOCKS).flatMap(linesOf);
     case "table":
       return [block.header, ...block.rows.map((row) => row.cells)]
         .filter((cells) => cells.length === 2)
@@ -36,7 +38,10 @@ function linesOf(block: Block): readonly string[] {
  */
 export function readHeaderLines(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const stated = new Map<string, string>();
-  for (const line of blocks.slice(0, MAX_BLOCKS).flatMap(linesOf)) {
+  for (const line of blocks
+    .slice(0, MAX_BLOCKS)
+    .flatMap(linesOf)
+    .flatMap((text) => text.split(BETWEEN_FACTS))) {
     const match = LINE.exec(line.slice(0, 400));
     const label = wordsOf(match?.[1] ?? "");
     const value = plainText(match?.[2] ?? "");

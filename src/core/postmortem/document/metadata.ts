@@ -1,9 +1,12 @@
 import type { Block } from "../blocks/block.ts";
+import { plusDays } from "../fields/calendar.ts";
 import { readDate } from "../fields/dates.ts";
 import { MAX_SUMMARY_CHARACTERS } from "../limits.ts";
+import type { IncidentKind, Postmortem } from "../model.ts";
 import type { Section } from "../sections/read-sections.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
+import type { FactName } from "../vocabulary/vocabulary.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { readHeaderLines } from "./header-lines.ts";
 
@@ -15,36 +18,28 @@ interface Read {
   readonly matter: FrontMatter;
 }
 
-export interface Metadata {
-  readonly title: string;
-  readonly date: string | null;
-  readonly severity: string | null;
-  readonly summary: string;
-  readonly status: "draft" | "final";
+export type Metadata = Omit<Postmortem, "path" | "kind" | "items" | "problems">;
+
+/** Values by what they state, front matter before the text; of one source the first statement wins. */
+interface Stated {
+  readonly first: (fact: FactName) => string | null;
+  readonly all: (fact: FactName) => readonly string[];
 }
 
-const DATE_KEYS = [
-  "incident_date",
-  "incident-date",
-  "date",
-  "incident date",
-  "date of incident",
-  "start date",
-  "datum",
-  "fecha",
-  "data",
-  "発生日時",
-  "日付",
-];
-const SEVERITY_KEYS = ["severity", "sev", "severity level", "incident severity", "重大度"];
-const STATUS_KEYS = ["status", "document status", "ステータス"];
 const MAX_TITLE = 256;
 const MAX_BLOCKS_FOR_DATE = 20;
+const MAX_NAMES = 20;
+const MAX_VALUE = 100;
+/** A report is published within this many days of what it tells of. */
+const MAX_DAYS_TO_PUBLICATION = 120;
 
 const DATE_IN_PATH = /(?<!\d)(\d{4})[-_]?(\d{2})[-_]?(\d{2})(?!\d)/;
+/** Keys and labels of a date that can only be the incident's; "date" alone can be that of the report. */
+const OF_INCIDENT =
+  /incident|breach|outage|occur|start|began|event|発生|vorfall|fecha del|data dell|事件|发生|발생|hendelse|инцидент/;
 
 function fileName(path: string): string {
-  return (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z0-9]{1,9}$/, "");
+  return (path.split("/").at(-1) ?? path).replace(/(?:\.[A-Za-z][A-Za-z0-9]{0,8}){1,3}$/, "");
 }
 
 function readableName(path: string): string {
@@ -55,13 +50,23 @@ function readableName(path: string): string {
 function titleOf(path: string, blocks: readonly Block[], matter: FrontMatter): string {
   const stated = matter.values.get("title")?.trim() ?? "";
   if (stated !== "") return plainText(stated).slice(0, MAX_TITLE);
-  const heading = blocks.find((block) => block.kind === "heading" && block.level === 1);
-  const text = heading?.kind === "heading" ? plainText(heading.text) : "";
+  const headings = blocks.filter((block) => block.kind === "heading");
+  const heading = headings.find(({ level }) => level === 1);
+  const text = heading === undefined ? "" : plainText(heading.text).replace(/<%[^%]{0,200}%>/g, "");
   return (text === "" ? readableName(path) : text).slice(0, MAX_TITLE);
 }
 
-function firstOf(values: ReadonlyMap<string, string>, keys: readonly string[]): string | null {
-  return keys.map((key) => values.get(key)).find((value) => value !== undefined) ?? null;
+function statedIn(values: ReadonlyMap<string, string>, lexicon: Lexicon) {
+  return [...values].flatMap(([label, value]) => {
+    const fact = lexicon.facts.get(wordsOf(label.replace(/[_-]/g, " ")).replace(/ s$/, "s"));
+    return fact === undefined ? [] : [{ fact, label, value }];
+  });
+}
+
+function gather(matter: FrontMatter, text: ReadonlyMap<string, string>, lexicon: Lexicon): Stated {
+  const facts = [...statedIn(matter.values, lexicon), ...statedIn(text, lexicon)];
+  const all = (fact: FactName) => facts.filter((each) => each.fact === fact).map((each) => each.value);
+  return { all, first: (fact) => all(fact)[0]?.slice(0, MAX_VALUE) ?? null };
 }
 
 function isoDate(text: string | null, lexicon: Lexicon): string | null {
@@ -77,11 +82,34 @@ function dateInPath(path: string, lexicon: Lexicon): string | null {
 /** The first date that the text states is nearly always that of the incident: reports open with it. */
 function firstDate(blocks: readonly Block[], lexicon: Lexicon): string | null {
   for (const block of blocks.slice(0, MAX_BLOCKS_FOR_DATE)) {
-    const text = block.kind === "paragraph" || block.kind === "heading" ? block.text : null;
+    const text = block.kind === "paragraph" || block.kind === "heading" ? block.text.slice(0, 2_000) : null;
     const date = isoDate(text, lexicon);
     if (date !== null) return date;
   }
   return null;
+}
+
+/**
+ *   stated of the incident, in front matter or text      it
+ *   "Date:" in the text                                  it
+ *   in the title                                         it
+ *   first in the text, not long before the report's      it: front matter and file name date the report
+ *   the report's, by front matter or file name           it
+ */
+function dateOf(read: Read, title: string, stated: ReadonlyMap<string, string>, lexicon: Lexicon): string | null {
+  const dated = (values: ReadonlyMap<string, string>, surely: boolean) =>
+    statedIn(values, lexicon)
+      .filter(({ fact, label }) => fact === "date" && (!surely || OF_INCIDENT.test(label)))
+      .map(({ value }) => isoDate(value, lexicon))
+      .find((date) => date !== null) ?? null;
+  const { values } = read.matter;
+  const certain = dated(values, true) ?? dated(stated, true) ?? dated(stated, false) ?? isoDate(title, lexicon);
+  if (certain !== null) return certain;
+  const report = dated(values, false) ?? dateInPath(read.path, lexicon) ?? isoDate(values.get("date") ?? null, lexicon);
+  const told = firstDate(read.blocks, lexicon);
+  if (report === null || told === null) return report ?? told;
+  const near = told <= report && (plusDays(told, MAX_DAYS_TO_PUBLICATION) ?? "") >= report;
+  return near ? told : report;
 }
 
 function isProse(block: Block): boolean {
@@ -96,22 +124,59 @@ function summaryOf(sections: readonly Section[], lexicon: Lexicon): string {
   return text.length <= MAX_SUMMARY_CHARACTERS ? text : `${text.slice(0, MAX_SUMMARY_CHARACTERS - 1)}…`;
 }
 
-/** Title, date, severity, summary and status: front matter first, then what the text's head states, then the name. */
-export function readMetadata({ path, blocks, sections, matter }: Read, lexicon: Lexicon): Metadata {
-  const stated = readHeaderLines(blocks);
-  const title = titleOf(path, blocks, matter);
-  const status = firstOf(matter.values, STATUS_KEYS) ?? firstOf(stated, STATUS_KEYS) ?? "";
-  const draft = wordsOf(status).split(" ")[0] === "draft" || matter.values.get("draft") === "true";
+function listed(values: readonly string[], lexicon: Lexicon): readonly string[] {
+  const written = values[0] ?? "";
+  const separated = /[,;、，\n]/.test(written)
+    ? written.split(/\s*[,;、，\n]\s*/)
+    : written.split(/\s+(?=@)|\s+(?:and|&)\s+/);
+  return separated
+    .map((each) => plainText(each).replace(/`/g, "").trim())
+    .filter((each) => each !== "" && each.length <= MAX_VALUE && !lexicon.nothing.has(wordsOf(each)))
+    .slice(0, MAX_NAMES);
+}
+
+/** The value says it ("Type: near miss"), or the title does ("Near miss: …"). */
+function incidentOf(stated: Stated, title: string, lexicon: Lexicon): IncidentKind {
+  for (const text of [...stated.all("incident"), title]) {
+    const words = ` ${wordsOf(text)} `;
+    for (const [phrase, kind] of lexicon.incidentKinds) if (words.includes(` ${phrase} `)) return kind;
+  }
+  return "incident";
+}
+
+function isDraft(status: string | null, matter: FrontMatter, lexicon: Lexicon): boolean {
+  const words = wordsOf(status ?? "");
+  // "Draft | In review | Final" is a form's choice.
+  const chosen =
+    lexicon.drafts.has(words) || (lexicon.drafts.has(words.split(" ")[0] ?? "") && !/[|/]/.test(status ?? ""));
+  return chosen || matter.values.get("draft") === "true";
+}
+
+/** What the document says of itself: front matter first, then what the text's head states, then the name. */
+export function readMetadata(read: Read, lexicon: Lexicon): Metadata & { readonly people: readonly string[] } {
+  const lines = readHeaderLines(read.blocks);
+  const stated = gather(read.matter, lines, lexicon);
+  const title = titleOf(read.path, read.blocks, read.matter);
+  const clean = (value: string | null) =>
+    value === null || lexicon.nothing.has(wordsOf(value)) || lexicon.fields.has(wordsOf(value))
+      ? null
+      : plainText(value);
   return {
     title,
-    date:
-      isoDate(firstOf(matter.values, DATE_KEYS), lexicon) ??
-      isoDate(firstOf(stated, DATE_KEYS), lexicon) ??
-      dateInPath(path, lexicon) ??
-      isoDate(title, lexicon) ??
-      firstDate(blocks, lexicon),
-    severity: firstOf(matter.values, SEVERITY_KEYS) ?? firstOf(stated, SEVERITY_KEYS),
-    summary: summaryOf(sections, lexicon),
-    status: draft ? "draft" : "final",
+    date: dateOf(read, title, lines, lexicon),
+    end:
+      stated
+        .all("end")
+        .map((value) => isoDate(value, lexicon))
+        .find((date) => date !== null) ?? null,
+    severity: stated.first("severity"),
+    services: listed(stated.all("services"), lexicon),
+    authors: listed(stated.all("authors"), lexicon),
+    team: clean(stated.first("team")),
+    incident: incidentOf(stated, title, lexicon),
+    visibility: clean(stated.first("visibility")),
+    summary: summaryOf(read.sections, lexicon),
+    status: isDraft(stated.first("status"), read.matter, lexicon) ? "draft" : "final",
+    people: [...stated.all("authors"), ...stated.all("people"), ...stated.all("team")],
   };
 }

@@ -1,44 +1,28 @@
+import { escapeRegExp, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { calendarDate, type IsoDate, partsOf } from "./calendar.ts";
 
 /** `none`: no calendar date is written, which is no fault in itself. */
-type DateReading =
-  | { readonly kind: "date"; readonly iso: string }
+export type DateReading =
+  | { readonly kind: "date"; readonly iso: IsoDate }
   | { readonly kind: "ambiguous" }
   | { readonly kind: "impossible" }
   | { readonly kind: "none" };
 
-/** A year outside these is a slip of the keyboard or a stand-in for "never". */
-const EARLIEST_YEAR = 1990;
-const LATEST_YEAR = 2199;
-
 const ISO = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/;
-const CJK = /(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日/;
+const COMPACT = /(?<![\d.])(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?![\d.])/;
+const CJK = /(\d{4})[年년]\s*(\d{1,2})[月월]\s*(\d{1,2})[日일]/;
 const DOTTED = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/;
 const SLASHED = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/;
 const DAY_FIRST =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|er|º)?[ -](?:de |of )?(\p{L}{3,12})\.?,?[ -](?:de )?(\d{4})(?!\d)/u;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|er|º|ª)?[ -](?:de |of )?(\p{L}{3,12})\.?,?[ -](?:de )?(\d{4})(?!\d)/u;
 const MONTH_FIRST = /(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/u;
 
-const pad = (value: number, width: number) => String(value).padStart(width, "0");
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-function dayCount(year: number, month: number): number {
-  if (month === 2) return isLeap(year) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
+const NO_DATE: DateReading = { kind: "none" };
 
 function calendar(year: number, month: number, day: number): DateReading {
-  const possible =
-    year >= EARLIEST_YEAR &&
-    year <= LATEST_YEAR &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= dayCount(year, month);
-  return possible ? { kind: "date", iso: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` } : { kind: "impossible" };
+  const iso = calendarDate(year, month, day);
+  return iso === null ? { kind: "impossible" } : { kind: "date", iso };
 }
 
 /** 31/01/2026 can only be read one way; 03/04/2026 is March or April and nobody but the author knows. */
@@ -48,9 +32,13 @@ function slashed(first: number, second: number, year: number): DateReading {
   return { kind: "ambiguous" };
 }
 
+function monthNumber(name: string, lexicon: Lexicon): number | undefined {
+  return lexicon.months.get(wordsOf(name));
+}
+
 function named(month: string, day: number, year: number, lexicon: Lexicon): DateReading {
-  const number = lexicon.months.get(month.toLowerCase());
-  return number === undefined ? { kind: "none" } : calendar(year, number, day);
+  const number = monthNumber(month, lexicon);
+  return number === undefined ? NO_DATE : calendar(year, number, day);
 }
 
 type Pattern = readonly [RegExp, (a: string, b: string, c: string, lexicon: Lexicon) => DateReading];
@@ -63,10 +51,50 @@ const PATTERNS: readonly Pattern[] = [
   [SLASHED, (a, b, c) => slashed(Number(a), Number(b), Number(c))],
   [DAY_FIRST, (a, b, c, lexicon) => named(b, Number(a), Number(c), lexicon)],
   [MONTH_FIRST, (a, b, c, lexicon) => named(a, Number(b), Number(c), lexicon)],
+  [COMPACT, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
 ];
 
-/** Sources of all ways in which a date can stand in a sentence, for patterns that look for one. */
-export const DATE_SOURCES: readonly string[] = PATTERNS.map(([pattern]) => pattern.source.replace(/\((?!\?)/g, "(?:"));
+/** Without groups that capture, for use inside other patterns. */
+const uncaptured = (source: string) => source.replace(/\((?!\?)/g, "(?:");
+
+/** "17 May", "May 17th", "5月17日": a day without its year. */
+interface Yearless {
+  readonly source: string;
+  readonly dayFirst: RegExp;
+  readonly monthFirst: RegExp;
+}
+const CJK_YEARLESS = /(?<!\d)(\d{1,2})[月월]\s?(\d{1,2})[日일]/;
+
+const yearless = new WeakMap<Lexicon, Yearless>();
+
+function yearlessOf(lexicon: Lexicon): Yearless {
+  const known = yearless.get(lexicon);
+  if (known !== undefined) return known;
+  const names = [...new Set(lexicon.monthNames)]
+    .filter((name) => /^\p{L}/u.test(name))
+    .toSorted((a, b) => b.length - a.length)
+    .map(escapeRegExp)
+    .join("|");
+  const dayFirst = `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|er|º|ª)? (?:de |of )?(${names})(?![\\p{L}\\d])`;
+  const monthFirst = `(?<!\\p{L})(${names})\\.? (\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d:])`;
+  const built = {
+    source: [dayFirst, monthFirst, CJK_YEARLESS.source].map(uncaptured).join("|"),
+    dayFirst: new RegExp(dayFirst, "iu"),
+    monthFirst: new RegExp(monthFirst, "iu"),
+  };
+  yearless.set(lexicon, built);
+  return built;
+}
+
+/** Source of all ways in which a date with its year can stand in a sentence, for patterns that look for one. */
+export function fullDateSource(): string {
+  return PATTERNS.map(([pattern]) => uncaptured(pattern.source)).join("|");
+}
+
+/** The same of a date without its year. */
+export function yearlessDateSource(lexicon: Lexicon): string {
+  return yearlessOf(lexicon).source;
+}
 
 /**
  * The first calendar date written in a text.
@@ -75,11 +103,25 @@ export const DATE_SOURCES: readonly string[] = PATTERNS.map(([pattern]) => patte
  * @example readDate("03/04/2026", lexicon) // { kind: "ambiguous" }
  */
 export function readDate(text: string, lexicon: Lexicon): DateReading {
+  if (!/\d/.test(text)) return NO_DATE;
   for (const [pattern, read] of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const reading = read(match[1] ?? "", match[2] ?? "", match[3] ?? "", lexicon);
     if (reading.kind !== "none") return reading;
   }
-  return { kind: "none" };
+  return NO_DATE;
+}
+
+/** "17 May" as its first occurrence on or after the given day, which is that of the incident. */
+export function readYearlessDate(text: string, after: IsoDate, lexicon: Lexicon): DateReading {
+  const { dayFirst, monthFirst } = yearlessOf(lexicon);
+  const [, day, month] = dayFirst.exec(text) ?? [];
+  const [, monthToo, dayToo] = monthFirst.exec(text) ?? CJK_YEARLESS.exec(text) ?? [];
+  const name = month ?? monthToo;
+  const number = name === undefined ? undefined : (monthNumber(name, lexicon) ?? Number(name));
+  if (number === undefined) return NO_DATE;
+  const [year] = partsOf(after);
+  const reading = calendar(year, number, Number(day ?? dayToo));
+  return reading.kind === "date" && reading.iso < after ? calendar(year + 1, number, Number(day ?? dayToo)) : reading;
 }

@@ -1,9 +1,9 @@
-import { MAX_ITEM_CHARACTERS } from "../limits.ts";
+import { MAX_DETAILS_CHARACTERS, MAX_ITEM_CHARACTERS } from "../limits.ts";
 import type { ItemState } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
-import { type Due, NO_DUE, readDue } from "./due.ts";
-import { takeLabelled } from "./labelled.ts";
+import { type Calendar, type Due, NO_DUE, readDue } from "./due.ts";
+import { statesField, takeLabelled } from "./labelled.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import { readState } from "./state.ts";
@@ -21,7 +21,8 @@ interface DetailFields {
  * Lines nested below an item that state one of its fields: "Owner: Alice", "Due: 2026-01-31", a lone link. What
  * else stands there elaborates the work, and names and links in it belong to the prose.
  */
-export function readDetails(details: readonly string[], lexicon: Lexicon): DetailFields {
+export function readDetails(details: readonly string[], calendar: Calendar): DetailFields {
+  const { lexicon } = calendar;
   let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [], state: null };
   for (const detail of details) {
     const text = detail.slice(0, MAX_ITEM_CHARACTERS);
@@ -33,11 +34,18 @@ export function readDetails(details: readonly string[], lexicon: Lexicon): Detai
     const onlyReferences = tracked.value.length > 0 && wordsOf(tracked.rest) === "";
     fields = {
       owners: owner === null ? fields.owners : readOwners(owner.value, lexicon),
-      due: due === null ? fields.due : readDue(due.value, lexicon),
+      due: due === null ? fields.due : readDue(due.value, calendar),
       priority: priority === null ? fields.priority : readPriority(priority.value, lexicon),
       state: status === null ? fields.state : readState(status.value, lexicon),
       tracked: onlyReferences ? [...new Set([...fields.tracked, ...tracked.value])] : fields.tracked,
     };
   }
   return fields;
+}
+
+/** What is written below an item and elaborates it, without the lines that only state a field. */
+export function elaboration(details: readonly string[], lexicon: Lexicon): string {
+  const lines = details.filter((detail) => detail.trim() !== "" && !statesField(detail, lexicon));
+  const text = lines.map((line) => line.trim()).join("\n");
+  return text.length <= MAX_DETAILS_CHARACTERS ? text : `${text.slice(0, MAX_DETAILS_CHARACTERS - 1)}…`;
 }

@@ -21,12 +21,30 @@ const ONLY_COLUMNS = new Set([
   "area",
   "expected",
   "person",
+  "summary",
+  "time",
+  "art",
+  "wer",
+  "bis",
+  "quem",
+  "qui",
+  "chi",
+  "quand",
+  "quando",
+  "cuándo",
+  "cuando",
+  "service",
+  "direct",
+  "do",
+  "till",
 ]);
 
 /** A label stands where a clause begins. */
 const BEFORE = "(?:^|[([{（【;,|.。、，；—–\\n_*]|\\s-)\\s*\\**\\s*";
 /** A value ends with its clause. */
 const VALUE = "([^;|)\\]}（）\\n—–。；]{1,200}?)";
+
+const COLON = /[:：]/;
 
 const patterns = new WeakMap<Lexicon, ReadonlyMap<Labelled, RegExp>>();
 
@@ -62,6 +80,7 @@ function patternsOf(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
  *   // { value: "Alice", rest: "Add an alert ( due: 2026-01-31)" }
  */
 export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): Taken<string> | null {
+  if (!COLON.test(text)) return null;
   const match = patternsOf(lexicon).get(field)?.exec(text);
   const value = match?.[1];
   if (match === null || match === undefined || value === undefined) return null;
@@ -78,6 +97,7 @@ export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): T
 
 /** The text is nothing but "Owner: …", "Due: …", "Status: …": it belongs to the item above it. */
 export function statesField(text: string, lexicon: Lexicon): boolean {
+  if (!COLON.test(text)) return false;
   return LABELLED.some((field) => {
     const match = patternsOf(lexicon).get(field)?.exec(text);
     return match !== null && match !== undefined && /^[\s*_-]*$/.test(text.slice(0, match.index));

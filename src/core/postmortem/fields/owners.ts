@@ -1,11 +1,9 @@
-import { plainText, wordsOf } from "../text/words.ts";
+import { escapeRegExp, plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { takeLabelled } from "./labelled.ts";
+import { EMAIL, isName, isTeam, MENTION, MENTIONS, NAME, unwrapNames } from "./names.ts";
+import type { Reading } from "./reading.ts";
 import { type Taken, without } from "./taken.ts";
-
-const MENTION = "@[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9])?(?:/[A-Za-z0-9_.-]{1,100})?";
-const LINKED_MENTION = new RegExp(`\\[(${MENTION})\\]\\(https?://[^)\\s]{1,300}\\)`, "g");
-const MENTIONS = `${MENTION}(?:(?:\\s*[,&+/]\\s*|\\s+and\\s+|\\s+)${MENTION}){0,9}`;
 
 const EDGE_PATTERNS: readonly RegExp[] = [
   new RegExp(`[([]\\s*(?:owner|assignee|assigned to|by|cc)?:?\\s*(?<owners>${MENTIONS})\\s*[)\\]]`, "i"),
@@ -14,15 +12,45 @@ const EDGE_PATTERNS: readonly RegExp[] = [
     `(?:[—–,:;]|->|→|\\s-|\\s)\\s*(?:owner|assignee|assigned to|by)?:?\\s*(?<owners>${MENTIONS})\\s*\\.?\\s*$`,
     "i",
   ),
+  new RegExp(`[([]\\s*(?<owners>${EMAIL})\\s*[)\\]]`),
+  new RegExp(`(?:[—–,:;]|->|→|\\s-)\\s*(?<owners>${EMAIL})\\s*\\.?\\s*$`),
 ];
 
-/** `[Alice]` or `[Platform]` at either end: one to three capitalised words that name no priority, state or type. */
-const NAME = "\\p{Lu}[\\p{L}'.-]{1,30}(?:[ /&,]{1,2}\\p{Lu}[\\p{L}'.-]{0,30}){0,2}(?: team)?";
-const NAME_AT_START = new RegExp(`^\\s*\\**\\[(?<owners>${NAME})\\](?!\\()\\s*(?=\\S)`, "u");
-const NAME_AT_END = new RegExp(`(?<=\\S)\\s*\\[(?<owners>${NAME})\\](?!\\()\\**\\s*\\.?\\s*$`, "u");
+/** `[Alice]` or `[Platform]` at either end: capitalised words that name no priority, state or type. */
+const NAME_IN_BRACKETS: readonly RegExp[] = [
+  new RegExp(`^\\s*\\**\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\s*(?=\\S)`, "u"),
+  new RegExp(`(?<=\\S)\\s*\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\**\\s*\\.?\\s*$`, "u"),
+];
+
+/** "Alice will add …", "Alice to add …"; "Alice: add …" and "Alice - add …" where the document knows Alice. */
+const WILL = new RegExp(
+  `^\\s*\\**(?<owners>${NAME})\\**,? (?:will|shall|is going to)(?: also)? (?!be )(?=\\p{Ll})`,
+  "u",
+);
+const TO = new RegExp(
+  `^\\s*\\**(?<owners>${NAME})\\**,? to (?!(?:an?|the|our|all|its|their|this|that|these|those|more|new|other|each|every|be)\\b)(?=\\p{Ll})`,
+  "u",
+);
+/** "Migration to …" is work and no name. */
+const ABSTRACT = /(?:ing|tion|sion|ment|ance|ence|ity|ness|al|ure|s)$/;
+const LED = new RegExp(`^\\s*\\**(?<owners>${NAME})(?:\\**\\s*[:：]\\**|\\**\\s+[—–-])\\s*(?=\\S)`, "u");
+
+/** Verbs that begin an order and go with "to": "Switch to …" names nobody. */
+const ORDERS = new Set(
+  `add adapt adhere advise agree aim align allow apply ask attach attempt automate bind bring change commit configure
+  connect continue convert copy create deploy direct downgrade enable encourage ensure escalate expand export expose
+  extend fail failover fix forward give go grant harden help implement improve increase introduce invite investigate
+  learn limit link listen look make map migrate move need notify plan point port prepare propose push reach redirect
+  reduce refer remember remind remove rename report respond restrict return revert roll route scale schedule send set
+  shift speak start stick subscribe swap switch sync talk teach transfer transition try tune turn update upgrade use
+  want work write how what when where who time ability need next back due access changes way ways`.split(/\s+/),
+);
 
 const ONLY_MENTIONS = new RegExp(`^\\s*${MENTIONS}\\s*[:：]?\\s*$`);
+const ALL_MENTIONS = new RegExp(`^${MENTIONS}$`, "i");
+const EACH_MENTION = new RegExp(MENTION, "g");
 const SEPARATOR = /\s*(?:[,;&+、，]|\s\/\s)\s*/;
+const ROLE = /\s*[([（][^()[\]@]{1,60}[)\]）]\s*$/;
 const MAX_OWNERS = 10;
 /** A longer "name" is a sentence in the wrong column. */
 const MAX_OWNER_CHARACTERS = 80;
@@ -43,58 +71,102 @@ function isNobody(name: string, lexicon: Lexicon): boolean {
  * @example readOwners("TBD", lexicon) // []
  */
 export function readOwners(written: string, lexicon: Lexicon): readonly string[] {
-  const text = plainText(written.replace(LINKED_MENTION, "$1")).replace(/`/g, "");
-  const mentions = text.match(new RegExp(MENTION, "g"));
-  const onlyMentions = mentions !== null && new RegExp(`^${MENTIONS}$`, "i").test(text);
-  const names = onlyMentions ? mentions : text.split(SEPARATOR).flatMap(splitConjunction);
-  return [...new Set(names.map((name) => name.trim()))]
+  const text = plainText(unwrapNames(written)).replace(/`/g, "").trim();
+  const mentions = ALL_MENTIONS.test(text) ? text.match(EACH_MENTION) : null;
+  const names = mentions ?? text.split(SEPARATOR).flatMap(splitConjunction);
+  return [...new Set(names.map((name) => name.replace(ROLE, "").trim()))]
     .filter((name) => !isNobody(name, lexicon) && name.length <= MAX_OWNER_CHARACTERS)
     .slice(0, MAX_OWNERS);
 }
 
 /** "Alice and Bob" are two, "Search and Discovery team" is one. */
 function splitConjunction(name: string): readonly string[] {
-  const parts = name.split(/\s+(?:and|og|och|und|et|y)\s+/);
+  const parts = name.split(/\s+(?:and|og|och|und|et|y|e|en|dan)\s+/);
   return parts.length > 1 && parts.every((part) => /^(?:@\S+|\p{Lu}[\p{L}'-]+)$/u.test(part)) ? parts : [name];
 }
 
-function isName(name: string, lexicon: Lexicon): boolean {
+/** "Owner - Lena: write a test", where a dash stands for the colon. */
+const dashed = new WeakMap<Lexicon, RegExp>();
+
+function dashedOf(lexicon: Lexicon): RegExp {
+  const known = dashed.get(lexicon);
+  if (known !== undefined) return known;
+  const labels = lexicon.labels.owner.filter((label) => label.length > 3).map(escapeRegExp);
+  const built = new RegExp(
+    `^\\s*\\**(?:${labels.join("|")})\\**\\s+[—–-]\\s+(?<owners>${NAME})\\s*[:：,;]\\s*(?=\\S)`,
+    "iu",
+  );
+  dashed.set(lexicon, built);
+  return built;
+}
+
+function isKnown(name: string, { people, lexicon }: Reading): boolean {
   const words = wordsOf(name);
-  const taken = [
-    lexicon.priorities,
-    lexicon.states,
-    lexicon.types,
-    lexicon.fields,
-    lexicon.placeholders,
-    lexicon.nothing,
-  ];
-  return !taken.some((each) => each.has(words)) && !/^[A-Z]+$/.test(name.slice(0, 3));
+  return people.has(words) || people.has(words.split(" ")[0] ?? "") || isTeam(name, lexicon);
+}
+
+function isLeading(name: string, reading: Reading, pattern: RegExp): boolean {
+  if (isKnown(name, reading)) return true;
+  const first = wordsOf(name).split(" ")[0] ?? "";
+  if (pattern === LED || !isName(name, reading.lexicon)) return false;
+  if (ORDERS.has(first) || reading.lexicon.narrations.has(first)) return false;
+  // "Engineers will …" tells of many.
+  return pattern === TO ? !ABSTRACT.test(first) : !name.endsWith("s") && name.split(" ").length <= 2;
+}
+
+type Found = { readonly written: string; readonly start: number; readonly end: number };
+
+function find(text: string, pattern: RegExp): Found | null {
+  const match = pattern.exec(text);
+  const written = match?.groups?.["owners"];
+  if (match === null || written === undefined) return null;
+  return { written, start: match.index, end: match.index + match[0].length };
+}
+
+function findOwners(text: string, reading: Reading): Found | null {
+  const { lexicon } = reading;
+  if (text.includes("@")) {
+    for (const pattern of EDGE_PATTERNS) {
+      const found = find(text, pattern);
+      if (found !== null) return found;
+    }
+  }
+  for (const pattern of text.includes("[") ? NAME_IN_BRACKETS : []) {
+    const found = find(text, pattern);
+    if (found !== null && found.written.split(/[/&,]/).every((name) => isName(name.trim(), lexicon))) return found;
+  }
+  for (const pattern of [WILL, TO, LED]) {
+    const found = find(text, pattern);
+    if (found !== null && isLeading(found.written, reading, pattern)) return found;
+  }
+  return find(text, dashedOf(lexicon));
 }
 
 /**
- * Who promised it, where the text says so by a label, by a mention at an edge or in brackets, or by a name in
- * square brackets at an edge. A mention inside a sentence ("Tell @alice about it") is part of the work.
+ * Who promised it, where the text says so by a label, by a mention at an edge or in brackets, by a name in square
+ * brackets at an edge, or as the one who "will" do it. A mention inside a sentence ("Tell @alice about it") is part of
+ * the work.
  */
-export function takeOwners(text: string, lexicon: Lexicon): Taken<readonly string[]> {
-  const source = text.replace(LINKED_MENTION, "$1");
-  const labelled = takeLabelled(source, "owner", lexicon);
-  if (labelled !== null) return { value: readOwners(labelled.value, lexicon), rest: labelled.rest };
-  for (const pattern of [...EDGE_PATTERNS, NAME_AT_START, NAME_AT_END]) {
-    const match = pattern.exec(source);
-    const written = match?.groups?.["owners"];
-    if (match === null || written === undefined) continue;
-    if (!written.startsWith("@") && !isName(written, lexicon)) continue;
-    return { value: readOwners(written, lexicon), rest: without(source, match.index, match.index + match[0].length) };
-  }
-  return { value: [], rest: text };
+export function takeOwners(text: string, reading: Reading): Taken<readonly string[]> {
+  const labelled = takeLabelled(text, "owner", reading.lexicon);
+  if (labelled !== null) return { value: readOwners(labelled.value, reading.lexicon), rest: labelled.rest };
+  const found = findOwners(text, reading);
+  if (found === null) return { value: [], rest: text };
+  return { value: readOwners(found.written, reading.lexicon), rest: without(text, found.start, found.end) };
 }
 
-/** "### @alice", "Storage (owner: @bob)": a group or heading that says who owns all that stands below it. */
-export function inheritedOwners(group: string | null, heading: string, lexicon: Lexicon): readonly string[] {
-  for (const name of [group ?? "", heading]) {
-    const labelled = takeLabelled(name, "owner", lexicon);
-    const written = labelled?.value ?? (ONLY_MENTIONS.test(name) ? name.replace(/[:：]\s*$/, "") : "");
-    const owners = readOwners(written, lexicon);
+function inheritable(name: string, { people, lexicon }: Reading): string {
+  const labelled = takeLabelled(name, "owner", lexicon);
+  if (labelled !== null) return labelled.value;
+  const plain = name.replace(/[\s:：]+$/, "");
+  if (ONLY_MENTIONS.test(plain) || isTeam(plain, lexicon)) return plain;
+  return people.has(wordsOf(plain)) ? plain : "";
+}
+
+/** "### @alice", "Storage (owner: @bob)", "Platform team:": what says who owns all that stands below it, nearest first. */
+export function inheritedOwners(above: readonly string[], reading: Reading): readonly string[] {
+  for (const name of above) {
+    const owners = readOwners(inheritable(name, reading), reading.lexicon);
     if (owners.length > 0) return owners;
   }
   return [];

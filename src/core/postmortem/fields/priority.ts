@@ -33,12 +33,13 @@ export function readPriority(written: string, lexicon: Lexicon): PriorityReading
     (level === undefined ? undefined : LEVELS[Number(level)]) ??
     lexicon.priorities.get(words) ??
     lexicon.priorities.get(words.replace(/ ?priority ?/, "")) ??
+    (/^[0-4]$/.test(words) ? LEVELS[Number(words)] : undefined) ??
     null;
   return { priority, priorityText };
 }
 
 /** "…, P2, @x" and "(P1, @q)". */
-const LISTED = /(?:,\s*(P[0-4])(?=\s*(?:[,;.)\]]|$))|(?<=[([])\s*(P[0-4])\s*,)/i;
+const LISTED = /(?:,\s*(P[0-4])(?=\s*(?:[,;.)\]]|$))|(?<=[([])\s*(P[0-4])\s*,|(?<=\s)(P[0-4])\s*$)/i;
 
 function known(written: string | undefined, lexicon: Lexicon): PriorityReading | null {
   if (written === undefined) return null;
@@ -46,12 +47,34 @@ function known(written: string | undefined, lexicon: Lexicon): PriorityReading |
   return reading.priority === null ? null : reading;
 }
 
+/** "## P1 – this week", "High priority", "Quick fixes (Priority: HIGH)": what says it of all that stands below. */
+export function inheritedPriority(above: readonly string[], lexicon: Lexicon): PriorityReading {
+  for (const name of above) {
+    const labelled = takeLabelled(name, "priority", lexicon);
+    const words = wordsOf(name);
+    const written =
+      labelled?.value ?? /^\W*(P[0-4])\b/.exec(name)?.[1] ?? (words.split(" ").length <= MAX_HEADING_WORDS ? name : "");
+    const value = lexicon.horizons.has(words)
+      ? null
+      : written === name && !/priorit|^[^ ]+$/.test(words)
+        ? null
+        : known(written, lexicon);
+    if (value !== null) return value;
+  }
+  return NO_PRIORITY;
+}
+
+const MAX_HEADING_WORDS = 3;
+
 export function takePriority(text: string, lexicon: Lexicon): Taken<PriorityReading> {
   const labelled = takeLabelled(text, "priority", lexicon);
   if (labelled !== null) return { value: readPriority(labelled.value, lexicon), rest: labelled.rest };
   for (const pattern of [LEADING, BRACKETED, LISTED]) {
     const match = pattern.exec(text);
-    const value = known(match?.[1] ?? match?.[2] ?? match?.[3], lexicon);
+    const value = known(
+      match?.slice(1).find((group) => group !== undefined),
+      lexicon,
+    );
     if (match !== null && value !== null)
       return { value, rest: without(text, match.index, match.index + match[0].length) };
   }

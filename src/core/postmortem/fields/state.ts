@@ -8,7 +8,10 @@ import type { Taken } from "./taken.ts";
 const DONE_MARK = /^\s*(?:✅|☑️?|☒|✔️?|🗹|:white_check_mark:|:heavy_check_mark:)\s*/u;
 const OPEN_MARK = /^\s*(?:☐|⬜️?|🔲|⏳|🚧|🔄|❌|:construction:)\s*/u;
 const DONE_END = /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*\.?\s*$/u;
-const STRUCK = /^\s*~~(.+)~~\s*([^~]{0,60})$/s;
+const STRUCK = /^\s*~~(.+)~~\s*([^~]*)$/s;
+/** After struck text, a longer text is what replaces it, unless it is set off or begins with a state. */
+const MAX_REASON_CHARACTERS = 60;
+const MAX_STATE_WORDS = 5;
 /** "(done)", "[won't do]", "— done", "**RESOLVED**" at the end; "DONE:" or "[Done]" at the start. */
 const ENDING = /\s*(?:[([]([^)\]]{1,40})[)\]]|\*\*([^*]{1,40})\*\*|(?:—|–|\s-)\s+\**([^—–]{1,30}?)\**)\s*\.?\s*$/;
 const BEGINNING = /^\s*(?:[[(]([^\])]{1,20})[\])]|\*\*([^*]{1,20})\*\*|([\p{L}' ]{2,20}))(?:\s*[:：]|(?<=[\])*]))\s*/u;
@@ -21,13 +24,23 @@ type Outcome = Taken<ItemState | null>;
  * @example readState("DONE", lexicon) // "done"
  */
 export function readState(written: string, lexicon: Lexicon): ItemState | null {
-  if (DONE_MARK.test(written)) return "done";
+  if (DONE_MARK.test(written) || /^\[x\]/i.test(written.trim())) return "done";
   const words = wordsOf(written);
-  const known = lexicon.states.get(words);
-  if (known !== undefined) return known;
-  const first = words.split(" ")[0] ?? "";
-  const early = lexicon.states.get(first);
-  return early === "done" || /^\[x\]/i.test(written.trim()) ? "done" : (early ?? null);
+  const known = lexicon.states.get(words) ?? leadingState(words, lexicon);
+  if (known !== null) return known;
+  const share = /^(\d{1,3})(?= |$)/.exec(words)?.[1];
+  if (share === undefined || !/\d\s?[%％]/.test(written)) return null;
+  return Number(share) >= 100 ? "done" : "open";
+}
+
+/** "Won't do - too risky" begins with a state; the longest one counts. */
+function leadingState(words: string, lexicon: Lexicon): ItemState | null {
+  const all = words.split(" ").slice(0, MAX_STATE_WORDS);
+  for (let length = all.length; length > 0; length--) {
+    const state = lexicon.states.get(all.slice(0, length).join(" "));
+    if (state !== undefined) return state;
+  }
+  return null;
 }
 
 /** A ticket cell sometimes ends in the state of its ticket: "BUG-7 **DONE**". */
@@ -49,8 +62,10 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   if (match === null) return null;
   const [, inner = "", after = ""] = match;
   if (inner.includes("~~")) return null;
-  const said = lexicon.states.get(wordsOf(after));
-  return { value: said ?? "declined", rest: said === undefined ? `${inner} ${after}` : inner };
+  const said = leadingState(wordsOf(after), lexicon);
+  if (said !== null) return { value: said, rest: inner };
+  const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
+  return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };
 }
 
 /** Marks and words of state around an item's text. */

@@ -1,4 +1,4 @@
-import { wordsOf } from "../text/words.ts";
+import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { takeLabelled } from "./labelled.ts";
 import type { Taken } from "./taken.ts";
@@ -48,6 +48,9 @@ const DECORATIONS: readonly RegExp[] = [
 /** "(currently blocking on #12)": not decoration, but said of this item. */
 const ASIDE = /[([][^()[\]]{0,300}[)\]]/g;
 
+/** Any reference has a number; most texts have none, and need no closer look. */
+const REFERENCE_HINT = /\d|https?:/;
+
 interface Reference {
   /** As written, or the address that a link leads to. */
   readonly written: string;
@@ -86,12 +89,17 @@ function mark(text: string): Marked {
 
 const charactersIn = (text: string) => text.match(PRIVATE) ?? [];
 
+/** "Bug 5554823", "INC0012345": what only a column or label of tickets can be trusted with. */
+const NUMBERED = /\b(?:(?:bug|issue|ticket|case|task|pr|mr|story)[ #:]{1,2}\d{2,10}|[A-Z]{2,8}\d{4,10})\b/i;
+
 /** What a ticket cell holds: any reference, or a lone address of any kind. */
 export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
   // "[Done](https://…/commit/…)" is evidence of the state, not where the work is tracked.
   const written = cell.replace(LINKS, (link, label: string) => (lexicon.states.has(wordsOf(label)) ? "" : link));
   const found = [...mark(written).references.values()].map((reference) => reference.written);
   if (found.length > 0) return [...new Set(found)];
+  const numbered = NUMBERED.exec(plainText(written))?.[0];
+  if (numbered !== undefined) return [numbered];
   const address = /https?:\/\/[^\s<>()|\]]{1,2000}/.exec(written)?.[0];
   return address === undefined ? [] : [address];
 }
@@ -103,6 +111,7 @@ export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
  * @example takeTracked("Add an alert (#12)", lexicon) // { value: ["#12"], rest: "Add an alert " }
  */
 export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly string[]> {
+  if (!REFERENCE_HINT.test(text)) return { value: [], rest: text };
   const labelled = takeLabelled(text, "ticket", lexicon);
   const fromLabel = labelled === null ? [] : readTracked(labelled.value, lexicon);
   const source = labelled !== null && fromLabel.length > 0 ? labelled.rest : text;

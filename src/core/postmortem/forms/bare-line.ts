@@ -1,28 +1,73 @@
-import { wordsOf } from "../text/words.ts";
 import type { Block } from "../blocks/block.ts";
-import type { Form } from "./candidate.ts";
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import type { Candidate, Form, Place } from "./candidate.ts";
 
+/** A longer paragraph explains; only the sentences in it that promise are items. */
 const MAX_WORDS = 40;
+const MAX_SENTENCES = 60;
+/** A promise is made near the start of its sentence. */
+const MAX_WORDS_BEFORE_PROMISE = 8;
+const MAX_PROMISE_WORDS = 4;
 
 /** Whole paragraph in emphasis: a form's instruction to its author. */
 const INSTRUCTION = /^\*[^*]+\*$/;
+const SENTENCE_END = /(?<=[.!?]["”)*]{0,3})\s+(?=["“(*[`]{0,3}[\p{Lu}\p{N}])|(?<=[。！？])/u;
+
+interface Sentence {
+  readonly line: number;
+  readonly text: string;
+}
 
 function holdsItems(block: Block): boolean {
   return block.kind === "list" || block.kind === "table";
 }
 
+function sentencesOf(text: string, line: number): readonly Sentence[] {
+  let at = 0;
+  return text.split(SENTENCE_END, MAX_SENTENCES).map((sentence) => {
+    const start = text.indexOf(sentence, at);
+    at = start + sentence.length;
+    return { line: line + text.slice(0, start).split("\n").length - 1, text: sentence };
+  });
+}
+
+/** "We will add …", "The automation must refuse …": says what is going to be done. */
+function isPromise(text: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(text).split(" ");
+  if (lexicon.conditions.has(words[0] ?? "")) return false;
+  const last = Math.min(words.length, MAX_WORDS_BEFORE_PROMISE);
+  for (let start = 0; start < last; start++) {
+    for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
+      if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;
+    }
+  }
+  return false;
+}
+
+function candidateAt({ line, text }: Sentence, { group, groupDone, depth }: Place): Candidate {
+  return { line, text, details: [], checked: null, group, groupDone, depth };
+}
+
 /**
- * A paragraph that is an item: directly under a heading that promises work, where nothing else is listed.
- * Every line that starts anew is one.
+ * A paragraph under a heading that promises work, where nothing else is listed:
+ *
+ *   a few words that order or promise     one item
+ *   several sentences that promise        one item each
+ *   a long text                           one item for each sentence that promises
+ *   below a heading such as "Prevention"  only sentences that promise
  */
 export const bareLine: Form = (block, place) => {
   if (block.kind !== "paragraph") return null;
-  if (place.section.role !== "action" || !place.section.named || place.depth > 0) return [];
-  if (!place.section.leaf || place.siblings.some(holdsItems)) return [];
+  const { section, lexicon } = place;
+  if (section.role !== "action" && section.role !== "remedy") return [];
+  if (!section.leaf || !section.named || place.depth > 0 || place.siblings.some(holdsItems)) return [];
   const text = block.text.trim();
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
+  const promising = sentencesOf(text, block.line).filter((sentence) => isPromise(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");
-  if (words.length > MAX_WORDS || place.lexicon.narrations.has(words[0] ?? "")) return [];
-  const { group, groupDone, depth } = place;
-  return [{ line: block.line, text, details: [], checked: null, group, groupDone, depth }];
+  const brief = section.role === "action" && words.length <= MAX_WORDS && promising.length <= 1;
+  if (!brief) return promising.map((sentence) => candidateAt(sentence, place));
+  if (lexicon.narrations.has(words[0] ?? "") && promising.length === 0) return [];
+  return [candidateAt({ line: block.line, text }, place)];
 };

@@ -1,13 +1,34 @@
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Form } from "./candidate.ts";
 
-/** "**Action item:** Declare incidents earlier." The label says what the paragraph is, wherever it stands. */
-const LABEL = /^\**(?:action items?|todo|to do|follow[- ]?up)(?: #?\d+)?\**\s*[:：]\**\s*(?=\S)/i;
+/** What stands before the first colon, perhaps bold, perhaps numbered. */
+const LABEL = /^\W{0,4}\**([\p{L}][\p{L} -]{0,30}?)(?: ?#?\d{1,3})?\**\s*[:：]\**\s*(?=\S)/u;
 
+/** The text after a label such as "TODO:", or null where there is none. */
+export function afterItemLabel(text: string, lexicon: Lexicon): string | null {
+  const match = LABEL.exec(text);
+  if (match === null || !lexicon.itemLabels.has(wordsOf(match[1] ?? ""))) return null;
+  return text.slice(match[0].length);
+}
+
+/**
+ * "**Action item:** Declare incidents earlier." The label says what the paragraph is, wherever it stands. Of several
+ * lines, each that has such a label is one.
+ */
 export const labelledParagraph: Form = (block, place) => {
   if (block.kind !== "paragraph") return null;
-  const label = LABEL.exec(block.text);
-  if (label === null) return null;
   const { group, groupDone, depth } = place;
-  const text = block.text.slice(label[0].length);
-  return [{ line: block.line, text, details: [], checked: null, group, groupDone, depth }];
+  const lines = block.text.split("\n");
+  const starts = lines.flatMap((line, index) => (afterItemLabel(line, place.lexicon) === null ? [] : [index]));
+  if (starts[0] !== 0) return null;
+  return starts.map((start, index) => ({
+    line: block.line + start,
+    text: afterItemLabel(lines.slice(start, starts[index + 1]).join("\n"), place.lexicon) ?? "",
+    details: [],
+    checked: null,
+    group,
+    groupDone,
+    depth,
+  }));
 };

@@ -1,4 +1,4 @@
-import type { Block } from "../blocks/block.ts";
+import type { Block, List } from "../blocks/block.ts";
 import { isDoneHeading } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import { plainText, wordsOf } from "../text/words.ts";
@@ -11,7 +11,8 @@ import { checkbox } from "./checkbox.ts";
 import { definitions } from "./definitions.ts";
 import { headingItem } from "./heading-item.ts";
 import { interleaved } from "./interleaved.ts";
-import { labelledParagraph } from "./labelled-paragraph.ts";
+import { afterItemLabel, labelledParagraph } from "./labelled-paragraph.ts";
+import { markedLines } from "./marked-lines.ts";
 import { numbered } from "./numbered.ts";
 import { pipeRows } from "./pipe-rows.ts";
 import { isActionTable, table } from "./table.ts";
@@ -27,6 +28,7 @@ const FORMS: readonly Form[] = [
   numbered,
   bullet,
   labelledParagraph,
+  markedLines,
   bareLine,
 ];
 
@@ -62,9 +64,31 @@ function announced(blocks: readonly Block[], place: Place): readonly Candidate[]
     const here = placeAt(blocks, index, place);
     if (block.kind === "table" && isActionTable(block, place.lexicon)) return table(block, here) ?? [];
     if (block.kind === "paragraph") return labelledParagraph(block, here) ?? [];
+    if (block.kind !== "list") return [];
     const lead = leadIn(blocks[index - 1]);
-    if (block.kind !== "list" || lead === null || !promises(lead, place.lexicon)) return [];
-    return readBlocksAsItems(block.children, here);
+    if ((lead !== null && promises(lead, place.lexicon)) || isRanked(block))
+      return readBlocksAsItems(block.children, here);
+    return readBlocksAsItems(labelledEntries(block, place), here);
+  });
+}
+
+/** Entries that carry priorities are promised work, whatever stands above them. */
+const RANKED = /^\W{0,4}P[0-4]\b/;
+const MIN_RANKED = 2;
+
+function isRanked({ children }: List): boolean {
+  const count = children.filter(({ text }) => RANKED.test(text)).length;
+  return count >= MIN_RANKED && count * 2 >= children.length;
+}
+
+/** "- Action: add an alert" among lessons: the entries that call themselves an item, without their label. */
+function labelledEntries(list: List, { lexicon }: Pick<Place, "lexicon">): readonly Block[] {
+  return list.children.flatMap((entry) => {
+    const text = afterItemLabel(entry.text, lexicon);
+    const nested = entry.children.flatMap((child) =>
+      child.kind === "list" ? labelledEntries(child, { lexicon }) : [],
+    );
+    return text === null ? nested : [{ ...entry, text }];
   });
 }
 
@@ -73,9 +97,8 @@ function promises(lead: string, lexicon: Lexicon): boolean {
   return [...lexicon.leadIns].some((phrase) => ` ${sentence} `.includes(` ${phrase} `));
 }
 
-/** All candidates of one section. */
-export function readSectionItems(section: Section, lexicon: Lexicon): readonly Candidate[] {
-  const place: Place = {
+function placeOf(section: Section, lexicon: Lexicon): Place {
+  return {
     section,
     lexicon,
     group: null,
@@ -85,8 +108,36 @@ export function readSectionItems(section: Section, lexicon: Lexicon): readonly C
     index: 0,
     read: readBlocksAsItems,
   };
+}
+
+/** All candidates of one section. */
+function readSectionItems(section: Section, lexicon: Lexicon): readonly Candidate[] {
+  const place = placeOf(section, lexicon);
   const heading = headingItem(section, lexicon);
   if (heading !== null) return [heading];
   const promised = section.role === "action" || section.role === "remedy";
   return promised ? readBlocksAsItems(section.blocks, place) : announced(section.blocks, place);
+}
+
+export interface SectionItems {
+  readonly section: Section;
+  readonly candidates: readonly Candidate[];
+}
+
+/** A document that nowhere says "actions" can still hold promises: check boxes, where nothing else is listed so. */
+function uncheckedElsewhere(section: Section, lexicon: Lexicon): readonly Candidate[] {
+  if (section.role !== "neutral") return [];
+  return readBlocksAsItems(section.blocks.filter(holdsBoxes), placeOf(section, lexicon));
+}
+
+function holdsBoxes(block: Block): boolean {
+  return block.kind === "list" && block.children.some(({ checked }) => checked !== null);
+}
+
+/** The candidates of a document, section by section. */
+export function readDocumentItems(sections: readonly Section[], lexicon: Lexicon): readonly SectionItems[] {
+  const found = sections.map((section) => ({ section, candidates: readSectionItems(section, lexicon) }));
+  const promised = found.some(({ section, candidates }) => candidates.length > 0 || section.role === "action");
+  if (promised) return found;
+  return sections.map((section) => ({ section, candidates: uncheckedElsewhere(section, lexicon) }));
 }

@@ -44,15 +44,25 @@ function spacedMatch(words: readonly string[], lexicon: Lexicon): Match | null {
   return best;
 }
 
+const unspaced = new WeakMap<Lexicon, readonly (readonly [string, Named])[]>();
+
+function unspacedPhrases(lexicon: Lexicon): readonly (readonly [string, Named])[] {
+  const known = unspaced.get(lexicon);
+  if (known !== undefined) return known;
+  const phrases = ROLES.flatMap((role) =>
+    [...lexicon.headings[role], ...(role === "action" ? lexicon.headings.brief : [])]
+      .filter((phrase) => UNSPACED.test(phrase))
+      .map((phrase) => [phrase, role] as const),
+  );
+  unspaced.set(lexicon, phrases);
+  return phrases;
+}
+
 function unspacedMatch(text: string, lexicon: Lexicon): Match | null {
   let best: Match | null = null;
-  for (const role of ROLES) {
-    const phrases = [...lexicon.headings[role], ...(role === "action" ? lexicon.headings.brief : [])];
-    for (const phrase of phrases) {
-      if (!UNSPACED.test(phrase) || !text.includes(phrase)) continue;
-      const weight = phrase.length / UNSPACED_CHARACTERS_PER_WORD;
-      if (weight > (best?.weight ?? 0)) best = { role, weight };
-    }
+  for (const [phrase, role] of unspacedPhrases(lexicon)) {
+    const weight = phrase.length / UNSPACED_CHARACTERS_PER_WORD;
+    if (weight > (best?.weight ?? 0) && text.includes(phrase)) best = { role, weight };
   }
   return best;
 }
@@ -71,6 +81,20 @@ function headWords(words: readonly string[], lexicon: Lexicon): readonly string[
   return cut === -1 ? words : words.slice(0, cut);
 }
 
+/** "Medium-term actions", "Monitoring improvements": without the words for a horizon or a sort of work. */
+function bareRole(words: readonly string[], lexicon: Lexicon): Role | undefined {
+  const qualifies = (phrase: string) => lexicon.horizons.has(phrase) || lexicon.types.has(phrase);
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [word = "", next = ""] = words.slice(at, at + 2);
+    if (qualifies(`${word} ${next}`)) at += 1;
+    else if (!qualifies(word) || at === words.length - 1) rest.push(word);
+  }
+  if (rest.length === words.length || rest.length === 0) return undefined;
+  const role = roleOf(rest.join(" "), lexicon);
+  return role === "action" ? role : undefined;
+}
+
 /** @example headingRole("☑️ Follow-up tasks", lexicon) // "action" */
 export function headingRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
@@ -82,6 +106,8 @@ export function headingRole(heading: string, lexicon: Lexicon): Role {
   const whole =
     roleOf(text.replace(/^(?:\d+ )+/, ""), lexicon) ?? roleOf(wordsOf(heading.replace(BRACKETS, " ")), lexicon);
   if (whole !== undefined) return whole;
+  const bare = bareRole(headWords(wordsOf(heading.replace(BRACKETS, " ")).split(" "), lexicon), lexicon);
+  if (bare !== undefined) return bare;
   const long = spacedMatch(words, lexicon);
   if (long !== null && long.weight > 1) return long.role;
   const role = spacedMatch(headWords(words, lexicon), lexicon)?.role ?? "neutral";

@@ -7,6 +7,8 @@ import { headingRole, isClearlyOther, isDoneHeading, type Role } from "./heading
 export interface Section {
   /** As written, without marks; empty before the first heading. */
   readonly heading: string;
+  /** Its heading and those above it, nearest first. */
+  readonly path: readonly string[];
   readonly line: number;
   readonly level: number;
   readonly role: Role;
@@ -33,8 +35,9 @@ interface Open extends Section {
 function pseudoHeading(block: Paragraph, lexicon: Lexicon): string | null {
   const text = block.text.trim();
   if (text.includes("\n")) return null;
-  const words = wordsOf(text).split(" ").length;
-  if (words > MAX_PSEUDO_HEADING_WORDS || words === 0) return null;
+  const mark = text.at(-1) ?? "";
+  if (mark !== "*" && mark !== ":" && mark !== "：") return null;
+  if (wordsOf(text).split(" ").length > MAX_PSEUDO_HEADING_WORDS) return null;
   if (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text)) return plainText(text);
   const isLabel = /[:：]$/.test(text) && headingRole(text, lexicon) !== "neutral";
   return isLabel ? plainText(text) : null;
@@ -78,6 +81,7 @@ function titleHeading(blocks: readonly Block[]): Block | undefined {
 export function readSections(blocks: readonly Block[], lexicon: Lexicon): readonly Section[] {
   const first: Open = {
     heading: "",
+    path: [],
     line: 1,
     level: 0,
     role: "neutral",
@@ -98,8 +102,10 @@ export function readSections(blocks: readonly Block[], lexicon: Lexicon): readon
     open = open.filter((section) => section.level < heading.level);
     const parent = open.at(-1) ?? first;
     const own = block === title ? "neutral" : headingRole(heading.text, lexicon);
+    const text = plainText(heading.text);
     const section: Open = {
-      heading: plainText(heading.text),
+      heading: text,
+      path: [text, ...parent.path],
       line: heading.line,
       level: heading.level,
       role: roleUnder(own, parent.role, heading.text, lexicon),

@@ -1,23 +1,32 @@
 import type { ItemState, Priority } from "../model.ts";
-import { wordsOf } from "../text/words.ts";
-import type { FieldName, Vocabulary } from "./vocabulary.ts";
+import { escapeRegExp, wordsOf } from "../text/words.ts";
+import type { FactName, FieldName, HorizonName, RelativeKind, Vocabulary } from "./vocabulary.ts";
 
-type HeadingKind = keyof Vocabulary["headings"];
+type HeadingKind = keyof NonNullable<Vocabulary["headings"]>;
+type IncidentKind = "near-miss" | "drill";
 
 /** Several vocabularies, arranged for looking up: all keys are in the spelling of `wordsOf`. */
 export interface Lexicon {
   readonly headings: Readonly<Record<HeadingKind, ReadonlySet<string>>>;
   readonly leadIns: ReadonlySet<string>;
+  readonly itemLabels: ReadonlySet<string>;
+  readonly promises: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   /** A phrase can name several fields in several languages; the first vocabulary wins. */
   readonly fields: ReadonlyMap<string, FieldName>;
+  readonly facts: ReadonlyMap<string, FactName>;
   /** The same names as written (with their punctuation), for use in patterns. */
   readonly labels: Readonly<Record<FieldName, readonly string[]>>;
   readonly priorities: ReadonlyMap<string, Priority>;
   readonly states: ReadonlyMap<string, ItemState>;
+  readonly horizons: ReadonlyMap<string, HorizonName>;
+  readonly incidentKinds: ReadonlyMap<string, IncidentKind>;
+  readonly drafts: ReadonlySet<string>;
   readonly nothing: ReadonlySet<string>;
   readonly placeholders: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string>;
+  readonly conditions: ReadonlySet<string>;
   readonly pastWords: ReadonlySet<string>;
   readonly narrations: ReadonlySet<string>;
   readonly incidents: ReadonlySet<string>;
@@ -26,8 +35,17 @@ export interface Lexicon {
   readonly guides: ReadonlySet<string>;
   /** Month name to its number, 1–12. */
   readonly months: ReadonlyMap<string, number>;
-  readonly relativeDates: readonly string[];
+  /** Names of months as written, for use in patterns. */
+  readonly monthNames: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly relativeDates: readonly RelativeDate[];
   readonly dueWords: readonly string[];
+}
+
+export interface RelativeDate {
+  readonly kind: RelativeKind;
+  /** Source of a regular expression without groups that capture. */
+  readonly source: string;
 }
 
 const FIELD_NAMES: readonly FieldName[] = [
@@ -41,63 +59,159 @@ const FIELD_NAMES: readonly FieldName[] = [
   "time",
   "other",
 ];
+const FACT_NAMES: readonly FactName[] = [
+  "date",
+  "published",
+  "end",
+  "severity",
+  "services",
+  "authors",
+  "people",
+  "team",
+  "visibility",
+  "status",
+  "incident",
+];
 const PRIORITIES: readonly Priority[] = ["P0", "P1", "P2", "P3", "P4"];
+const STATES: readonly ItemState[] = ["done", "declined", "open"];
+const HORIZONS: readonly HorizonName[] = ["immediate", "short", "long"];
+const INCIDENT_KINDS: readonly IncidentKind[] = ["near-miss", "drill"];
+const RELATIVE_KINDS: readonly RelativeKind[] = [
+  "endOfNamedMonth",
+  "days",
+  "weeks",
+  "months",
+  "quarters",
+  "years",
+  "nextWeek",
+  "nextMonth",
+  "nextQuarter",
+  "nextYear",
+  "endOfWeek",
+  "endOfMonth",
+  "endOfQuarter",
+  "endOfYear",
+  "quarter",
+  "vague",
+];
 
-/** Earlier vocabularies win where two say different things of one word. */
-export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
-  const set = (pick: (vocabulary: Vocabulary) => readonly string[]) => new Set(vocabularies.flatMap(pick).map(wordsOf));
-  const map = <Value>(pairs: readonly (readonly [string, Value])[]) =>
-    new Map(pairs.toReversed().map(([phrase, value]) => [wordsOf(phrase), value] as const));
-  const headings = (kind: HeadingKind) => set((vocabulary) => vocabulary.headings[kind]);
-  const labels = (field: FieldName) => vocabularies.flatMap((vocabulary) => vocabulary.fields[field]);
-  const states = (state: ItemState) =>
-    vocabularies.flatMap((vocabulary) => vocabulary.states[state].map((phrase) => [phrase, state] as const));
+type Pick = (vocabulary: Vocabulary) => readonly string[] | undefined;
 
-  return {
-    headings: {
-      action: headings("action"),
-      brief: headings("brief"),
-      remedy: headings("remedy"),
-      other: headings("other"),
-      fact: headings("fact"),
-      done: headings("done"),
-      summary: headings("summary"),
-    },
-    leadIns: set((vocabulary) => vocabulary.leadIns),
-    prepositions: set((vocabulary) => vocabulary.prepositions),
-    fields: map(FIELD_NAMES.flatMap((field) => labels(field).map((phrase) => [phrase, field] as const))),
-    labels: {
-      task: labels("task"),
-      owner: labels("owner"),
-      priority: labels("priority"),
-      due: labels("due"),
-      type: labels("type"),
-      status: labels("status"),
-      ticket: labels("ticket"),
-      time: labels("time"),
-      other: labels("other"),
-    },
-    priorities: map(
+type Pairs<Value> = readonly (readonly [string, Value])[];
+
+function mapOf<Value>(pairs: Pairs<Value>): ReadonlyMap<string, Value> {
+  return new Map(pairs.toReversed().map(([phrase, value]) => [wordsOf(phrase), value] as const));
+}
+
+/** Ways of gathering what several vocabularies say; the earlier one wins where two say different things of a phrase. */
+function gathering(vocabularies: readonly Vocabulary[]) {
+  const all = (pick: Pick) => vocabularies.flatMap((vocabulary) => pick(vocabulary) ?? []);
+  const set = (pick: Pick): ReadonlySet<string> => new Set(all(pick).map(wordsOf));
+  /** Each vocabulary's phrases for each name. */
+  const named = <Name>(names: readonly Name[], pick: (vocabulary: Vocabulary, name: Name) => ReturnType<Pick>) =>
+    mapOf(
       vocabularies.flatMap((vocabulary) =>
-        PRIORITIES.flatMap((priority) => vocabulary.priorities[priority].map((phrase) => [phrase, priority] as const)),
+        names.flatMap((name) => (pick(vocabulary, name) ?? []).map((phrase) => [phrase, name] as const)),
       ),
-    ),
-    states: map([...states("done"), ...states("declined"), ...states("open")]),
+    );
+  /** The words of a list whose places are numbers. */
+  const numbered = (pick: Pick): Pairs<number> =>
+    vocabularies.flatMap((vocabulary) =>
+      (pick(vocabulary) ?? []).flatMap((words, index) => words.split(" ").map((word) => [word, index + 1] as const)),
+    );
+  return { all, set, named, numbered };
+}
+
+type Gathering = ReturnType<typeof gathering>;
+
+function headingWords({ set }: Gathering): Lexicon["headings"] {
+  const heading = (kind: HeadingKind) => set(({ headings }) => headings?.[kind]);
+  return {
+    action: heading("action"),
+    brief: heading("brief"),
+    remedy: heading("remedy"),
+    other: heading("other"),
+    fact: heading("fact"),
+    done: heading("done"),
+    summary: heading("summary"),
+  };
+}
+
+function labelNames({ all }: Gathering): Lexicon["labels"] {
+  const label = (field: FieldName) => all(({ fields }) => fields?.[field]);
+  return {
+    task: label("task"),
+    owner: label("owner"),
+    priority: label("priority"),
+    due: label("due"),
+    type: label("type"),
+    status: label("status"),
+    ticket: label("ticket"),
+    time: label("time"),
+    other: label("other"),
+  };
+}
+
+/** Several vocabularies as one; earlier ones win where two say different things of one word. */
+export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
+  const gathered = gathering(vocabularies);
+  const { all, set, named, numbered } = gathered;
+  const months = numbered((vocabulary) => vocabulary.months);
+  const numbers = numbered((vocabulary) => vocabulary.numbers);
+  const monthNames = months.map(([name]) => name);
+  return {
+    headings: headingWords(gathered),
+    leadIns: set((vocabulary) => vocabulary.leadIns),
+    itemLabels: set((vocabulary) => vocabulary.itemLabels),
+    promises: set((vocabulary) => vocabulary.promises),
+    prepositions: set((vocabulary) => vocabulary.prepositions),
+    fields: named(FIELD_NAMES, ({ fields }, name) => fields?.[name]),
+    facts: named(FACT_NAMES, ({ facts }, name) => facts?.[name]),
+    labels: labelNames(gathered),
+    priorities: named(PRIORITIES, ({ priorities }, name) => priorities?.[name]),
+    states: named(STATES, ({ states }, name) => states?.[name]),
+    horizons: named(HORIZONS, ({ horizons }, name) => horizons?.[name]),
+    incidentKinds: named(INCIDENT_KINDS, ({ incidentKinds }, name) => incidentKinds?.[name]),
+    drafts: set((vocabulary) => vocabulary.drafts),
     nothing: set((vocabulary) => vocabulary.nothing),
     placeholders: set((vocabulary) => vocabulary.placeholders),
     types: set((vocabulary) => vocabulary.types),
+    teams: set((vocabulary) => vocabulary.teams),
+    conditions: set((vocabulary) => vocabulary.conditions),
     pastWords: set((vocabulary) => vocabulary.pastWords),
     narrations: set((vocabulary) => vocabulary.narrations),
     incidents: set((vocabulary) => vocabulary.incidents),
     documents: set((vocabulary) => vocabulary.documents),
     forms: set((vocabulary) => vocabulary.forms),
     guides: set((vocabulary) => vocabulary.guides),
-    months: map(
-      vocabularies.flatMap((vocabulary) =>
-        vocabulary.months.flatMap((names, index) => names.split(" ").map((name) => [name, index + 1] as const)),
-      ),
+    months: mapOf(months),
+    monthNames,
+    numbers: mapOf(numbers),
+    relativeDates: relativeDates(
+      vocabularies,
+      numbers.map(([word]) => word),
+      monthNames,
     ),
-    relativeDates: vocabularies.flatMap((vocabulary) => vocabulary.relativeDates),
-    dueWords: vocabularies.flatMap((vocabulary) => vocabulary.dueWords),
+    dueWords: all((vocabulary) => vocabulary.dueWords),
   };
+}
+
+const alternatives = (words: readonly string[]) => [...new Set(words)].map(escapeRegExp).join("|");
+
+/** Sources with `#` (a number in digits or words) and `MONTH` filled in. */
+function relativeDates(
+  vocabularies: readonly Vocabulary[],
+  numbers: readonly string[],
+  months: readonly string[],
+): readonly RelativeDate[] {
+  const number = `(?:\\d{1,3}${numbers.map((word) => `|${escapeRegExp(word)}`).join("")})`;
+  const month = alternatives(months);
+  return RELATIVE_KINDS.flatMap((kind) =>
+    vocabularies.flatMap(({ relativeDates: sources }) =>
+      (sources?.[kind] ?? []).map((source) => ({
+        kind,
+        source: source.replaceAll("#", number).replaceAll("MONTH", month),
+      })),
+    ),
+  );
 }

@@ -1,0 +1,40 @@
+import { attempted } from "./attempts.ts";
+import type { Change } from "./change.ts";
+import { type Content, contentDigest, seedOf } from "./content.ts";
+import type { Holding } from "./holdings.ts";
+import type { Situation } from "./situation.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Decides about the issue of one subject, whatever it stands for.
+ *
+ * | we hold | it would say | change |
+ * |---|---|---|
+ * | nothing | – | create |
+ * | an issue that someone deleted, or that is closed | the same | keep: people ended it |
+ * | the same | about a moved or renamed text | remember: so that it is known again, nothing is written |
+ * | an open issue | the same | keep |
+ * | an open issue | something else, or `pending` | update |
+ *
+ * `pending`: something that it shows is about to change in this very plan.
+ */
+export function planIssue(
+  subject: Subject,
+  content: Content,
+  holding: Holding | undefined,
+  situation: Situation,
+  pending = false,
+): Change {
+  if (!holding) return attempted({ kind: "create", subject, content }, situation);
+  const { ref, written, issue } = holding;
+  if (issue === null || issue.state === "closed") return planEnded(holding, content);
+  if (!pending && written.digest === contentDigest(content)) return { kind: "keep", subject, ref, why: "unchanged" };
+  return attempted({ kind: "update", subject, ref, content, base: written, current: issue }, situation);
+}
+
+function planEnded({ subject, ref, written, issue, adopted }: Holding, content: Content): Change {
+  const { document, text } = seedOf(content);
+  if (document !== written.document || text !== written.text)
+    return { kind: "remember", subject, ref, written: { ...written, document, text }, adopted };
+  return { kind: "keep", subject, ref, why: issue === null ? "deleted-in-tracker" : "closed-in-tracker" };
+}

@@ -1,0 +1,29 @@
+/** A line that is one tag: what MDX and HTML wrap around Markdown. Tags whose content is no Markdown stay. */
+const TAG_LINE =
+  /^\s*<\/?(?!pre\b|script\b|style\b|textarea\b|table\b|t[rdh]\b|thead\b|tbody\b|tfoot\b)[A-Za-z][^<>]*>\s*$/;
+const SUMMARY = /^(\s*(?:<details[^<>]*>\s*)?)<summary[^<>]*>(.*?)<\/summary>\s*$/;
+/** `:::note`, `:::`, `!!! warning "Title"` of several site generators. */
+const ADMONITION = /^\s*(?::{3,}[^\n]*|(?:!!!|\?\?\?\+?) ?\w*(?: ".*")?)\s*$/;
+const MODULE_LINE = /^(?:import|export) [^\n]*$/;
+const JSX_COMMENT = /\{\/\*.*?\*\/\}/g;
+
+/**
+ * Wrappers of site generators around Markdown, blanked so that what they wrap is read, with the same lines. The
+ * label of a `<summary>` becomes a bold line, as which it reads.
+ *
+ * @example rewriteWrappers("<Tabs>\n- [ ] a\n</Tabs>", true) // "\n- [ ] a\n"
+ */
+export function rewriteWrappers(text: string, isMdx: boolean): string {
+  if (!/[<{:!?]|^import |^export /m.test(text)) return text;
+  return text
+    .split("\n")
+    .map((line) => {
+      const summary = SUMMARY.exec(line)?.[2]
+        ?.replace(/<[^<>]*>/g, "")
+        .trim();
+      if (summary !== undefined) return summary === "" ? "" : `**${summary.replace(/\*/g, "")}**`;
+      if (TAG_LINE.test(line) || ADMONITION.test(line) || (isMdx && MODULE_LINE.test(line))) return "";
+      return isMdx ? line.replace(JSX_COMMENT, "") : line;
+    })
+    .join("\n");
+}

@@ -1,0 +1,62 @@
+import { plainText, wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+
+export const MENTION = "@[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9])?(?:/[A-Za-z0-9_.-]{1,100})?";
+export const MENTIONS = `${MENTION}(?:(?:\\s*[,&+/]\\s*|\\s+and\\s+|\\s+)${MENTION}){0,9}`;
+export const EMAIL = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\\.[A-Za-z0-9-]{1,60}){1,5}";
+
+const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{1,30}";
+const PARTICLE = "van|von|de|der|den|da|di|du|la|bin|al|el|ter";
+/** One to four words in capitals, as names of people and of teams are written. */
+export const NAME = `${CAPITALISED}(?:[ ](?:(?:${PARTICLE})[ ]){0,2}${CAPITALISED}){0,3}(?: \\p{Ll}{3,12})?`;
+const NAMES = new RegExp(`^${NAME}(?:(?: ?[,/&+] ?| and )${NAME}){0,4}$`, "u");
+const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
+const HANGUL_NAME = /^\p{Script=Hangul}{2,4}$/u;
+
+const LINKED_MENTION = new RegExp(`\\[(${MENTION})\\]\\(https?://[^)\\s]{1,300}\\)`, "g");
+const WRAPPED_MENTION = new RegExp(`(\`|\\*\\*|\\*)\\s?(${MENTION})\\s?\\1`, "g");
+const WRAPPED_LEVEL = /`(P[0-4])`/g;
+
+/** Mentions and levels without the links, code marks and emphasis that some wrap around them. */
+export function unwrapNames(text: string): string {
+  let plain = text;
+  if (plain.includes("@")) plain = plain.replace(LINKED_MENTION, "$1").replace(WRAPPED_MENTION, "$2");
+  return plain.includes("`P") || plain.includes("`p") ? plain.replace(WRAPPED_LEVEL, "$1") : plain;
+}
+
+/** The name says so: "Platform team", "Team Lager", "SRE squad". */
+export function isTeam(name: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(name).split(" ");
+  if (words.length < 2 || words.length > 5 || !/^\p{Lu}/u.test(plainText(name))) return false;
+  return lexicon.teams.has(words[0] ?? "") || lexicon.teams.has(words.at(-1) ?? "");
+}
+
+/** Could name a person or a team: none of the words by which priorities, states, sorts of work or fields are named. */
+export function isName(name: string, lexicon: Lexicon): boolean {
+  const plain = plainText(name);
+  if (isTeam(plain, lexicon)) return true;
+  if (!NAMES.test(plain) && !HAN_NAME.test(plain) && !HANGUL_NAME.test(plain)) return false;
+  const last = plain.split(" ").at(-1) ?? "";
+  if (/^\p{Ll}/u.test(last)) return false;
+  const words = wordsOf(plain);
+  const taken = [
+    lexicon.priorities,
+    lexicon.states,
+    lexicon.types,
+    lexicon.fields,
+    lexicon.placeholders,
+    lexicon.nothing,
+    lexicon.months,
+    lexicon.horizons,
+  ];
+  return !taken.some((each) => each.has(words)) && !/^[A-Z]{3}/.test(plain);
+}
+
+/** The names of people in a document, as words: whole, and the first of several. */
+export function namesOf(written: readonly string[], lexicon: Lexicon): ReadonlySet<string> {
+  const names = written
+    .flatMap((text) => plainText(text).split(/\s*[,;&+、，/]\s*|\s+(?:and|und|et|y|e|og|och|en|i|dan)\s+/))
+    .map((name) => name.replace(/\s*[([（].*$/, "").trim());
+  const people = names.filter((name) => isName(name, lexicon)).map(wordsOf);
+  return new Set(people.flatMap((words) => [words, words.split(" ")[0] ?? words]));
+}

@@ -1,0 +1,9 @@
+import type { Calendar } from "./due.ts";
+
+/** What the items of a section are read with. */
+export interface Reading extends Calendar {
+  /** Names of people and teams that the document itself calls so (authors, owners …), as words; first names too. */
+  readonly people: ReadonlySet<string>;
+  /** The items of this document end in names, so a name at the end of one is its owner and not a component. */
+  readonly namesTrail: boolean;
+}

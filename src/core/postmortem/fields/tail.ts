@@ -1,0 +1,174 @@
+import type { ItemState } from "../model.ts";
+import { plainText, wordsOf } from "../text/words.ts";
+import { type Due, NO_DUE, readDue, readWholeDue } from "./due.ts";
+import { takeLabelled } from "./labelled.ts";
+import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
+import { readOwners } from "./owners.ts";
+import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
+import type { Reading } from "./reading.ts";
+import { readState } from "./state.ts";
+import type { Taken } from "./taken.ts";
+import { readTracked, takeTracked } from "./tracked.ts";
+
+export interface Facts {
+  readonly owners: readonly string[];
+  readonly priority: PriorityReading;
+  readonly due: Due;
+  readonly state: ItemState | null;
+  readonly tracked: readonly string[];
+}
+
+const NO_FACTS: Facts = { owners: [], priority: NO_PRIORITY, due: NO_DUE, state: null, tracked: [] };
+
+/** How the facts are set off from the work; a comma does it least clearly. */
+type Mark = "bracket" | "dash" | "comma";
+
+interface Segment {
+  readonly mark: Mark;
+  readonly start: number;
+  readonly facts: readonly string[];
+}
+
+/** Each ends at the end of the text. */
+const BRACKET = /\s*(?<!\])[([（【]([^()[\]（）【】]{1,160})[)\]）】]$/;
+const DASH = /(?:\s+(?:--?|->|→|\|)\s+|\s*[—–]\s*)([^—–|]{1,100})$/;
+const COMMA = /\s*[,;，；、]\s*([^,;，；、()[\]]{1,60})$/;
+const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
+  ["bracket", BRACKET],
+  ["dash", DASH],
+  ["comma", COMMA],
+];
+const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·]\s+/;
+const END = /[\s.。]+$/;
+const MAX_SEGMENTS = 5;
+/** Any text with a fact at its end has one of these; the others need no closer look. */
+const HINT = /[)\]）】—–|,;，；、→]|\s--?>?\s/;
+
+const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
+const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
+const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
+const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
+
+type Known = Partial<Facts> & { readonly weak?: true };
+
+function labelled(fact: string, reading: Reading): Known | null {
+  if (!/[:：]/.test(fact)) return null;
+  const { lexicon } = reading;
+  const value = (field: "owner" | "due" | "priority" | "status" | "ticket") => {
+    const taken = takeLabelled(fact, field, lexicon);
+    return taken !== null && wordsOf(taken.rest) === "" ? taken.value : null;
+  };
+  const owner = value("owner");
+  if (owner !== null) return { owners: readOwners(owner, lexicon) };
+  const due = value("due");
+  if (due !== null) return { due: readDue(due, reading) };
+  const priority = value("priority");
+  if (priority !== null) return { priority: readPriority(priority, lexicon) };
+  const status = value("status");
+  if (status !== null) return { state: readState(status, lexicon) };
+  const ticket = value("ticket");
+  return ticket === null ? null : { tracked: readTracked(ticket, lexicon) };
+}
+
+function named(fact: string, reading: Reading): Known | null {
+  const { lexicon, people } = reading;
+  const name = ASSIGNED.exec(fact)?.[1] ?? fact;
+  if (!isName(name, lexicon)) return null;
+  const owners = readOwners(name, lexicon);
+  const certain = name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name)) || reading.namesTrail;
+  return certain ? { owners } : { owners, weak: true };
+}
+
+/** What one fact states, or null where it is a part of the sentence. */
+function read(written: string, mark: Mark, reading: Reading): Known | null {
+  const { lexicon } = reading;
+  const fact = plainText(written).replace(/`/g, "").trim();
+  if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
+  if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
+  const due = readWholeDue(fact, reading);
+  if (due !== null) return { due };
+  const tracked = takeTracked(written, lexicon);
+  if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
+  const stated = labelled(fact, reading);
+  if (stated !== null || mark === "comma") return stated;
+  const state = lexicon.states.get(wordsOf(fact));
+  if (state !== undefined) return { state };
+  const priority = readPriority(fact, lexicon);
+  return priority.priority === null ? named(fact, reading) : { priority };
+}
+
+function lastSegment(text: string): Segment | null {
+  for (const [mark, pattern] of SEGMENTS) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const inner = match[1] ?? "";
+    return { mark, start: match.index, facts: mark === "comma" ? [inner] : inner.split(BETWEEN_FACTS) };
+  }
+  return null;
+}
+
+/** All facts of a segment, or null where one of them is none, or where all that it holds is what could be a name. */
+function readSegment({ facts, mark }: Segment, chained: boolean, reading: Reading): readonly Known[] | null {
+  const known: Known[] = [];
+  for (const fact of facts) {
+    if (fact.trim() === "") continue;
+    const each = read(fact, mark, reading);
+    if (each === null) return null;
+    known.push(each);
+  }
+  return known.length > 0 && (chained || known.some(({ weak }) => weak === undefined)) ? known : null;
+}
+
+function together(known: readonly Known[]): Facts {
+  return known.reduce<Facts>(
+    (facts, each) => ({
+      owners: [...new Set([...facts.owners, ...(each.owners ?? [])])],
+      priority: each.priority ?? facts.priority,
+      due: each.due ?? facts.due,
+      state: each.state ?? facts.state,
+      tracked: [...new Set([...facts.tracked, ...(each.tracked ?? [])])],
+    }),
+    NO_FACTS,
+  );
+}
+
+/**
+ * Facts that trail the work, set off by brackets, dashes or commas, in any order.
+ *
+ * A name alone could be a component; beside another fact it is an owner, as it is where the section's items end in names.
+ *
+ * @example takeTail("Count loops (@yara, P1, due 2026-04-09)", reading).value.owners // ["@yara"]
+ * @example takeTail("Add jitter — Rosa — P1", reading).rest // "Add jitter"
+ */
+export function takeTail(text: string, reading: Reading): Taken<Facts> {
+  let rest = text;
+  let known: readonly Known[] = [];
+  for (let count = 0; count < MAX_SEGMENTS; count++) {
+    const trimmed = rest.replace(END, "");
+    if (!HINT.test(trimmed)) break;
+    const segment = lastSegment(trimmed);
+    const read = segment === null ? null : readSegment(segment, known.length > 0, reading);
+    if (segment === null || read === null) break;
+    const before = trimmed.slice(0, segment.start);
+    // What is nothing but facts is named by them.
+    if (wordsOf(before) === "") break;
+    known = [...read, ...known];
+    rest = before;
+  }
+  return known.length === 0 ? { value: NO_FACTS, rest: text } : { value: together(known), rest };
+}
+
+/** What could be a name stands at the end, set off by a bracket or a dash, perhaps before other facts. */
+export function endsInName(text: string, reading: Reading): boolean {
+  let rest = text;
+  for (let count = 0; count < MAX_SEGMENTS; count++) {
+    const trimmed = rest.replace(END, "");
+    const segment = HINT.test(trimmed) ? lastSegment(trimmed) : null;
+    if (segment === null) return false;
+    const isNamed = (fact: string) => isName(plainText(fact).trim(), reading.lexicon);
+    if (segment.mark !== "comma" && segment.facts.every(isNamed)) return true;
+    if (readSegment(segment, false, reading) === null) return false;
+    rest = trimmed.slice(0, segment.start);
+  }
+  return false;
+}

@@ -1,0 +1,106 @@
+import { phrases } from "./phrases.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export const dutch: Vocabulary = {
+  language: "nl",
+  headings: {
+    action: phrases(`
+      actiepunten, actiepunt, vervolgstappen, volgende stappen, vervolgacties, verbetermaatregelen,
+      preventieve maatregelen, corrigerende maatregelen, te nemen acties, te nemen maatregelen,
+      openstaande punten, openstaande acties, actieplan, plan van aanpak, verbeterpunten, verbeteracties,
+    `),
+    brief: phrases("acties, maatregelen, taken, opvolging, verbeteringen, aanbevelingen"),
+    remedy: phrases("preventie, mitigatie, herstelmaatregelen"),
+    other: phrases(`
+      tijdlijn, verloop, geleerde lessen, lessen, wat ging goed, wat ging fout, wat ging mis, wat ging er
+      goed, wat ging er mis, wat hebben we geleerd, waar hadden we geluk, oorzaak, oorzaken, grondoorzaak,
+      hoofdoorzaak, impact, gevolgen, samenvatting, detectie, oplossing, achtergrond, context, genomen
+      maatregelen, genomen acties, aanwezigen, deelnemers, referenties, bijlagen, aanleiding,
+    `),
+    fact: phrases(`
+      tijdlijn, oorzaak, grondoorzaak, hoofdoorzaak, impact, gevolgen, samenvatting, detectie, oplossing,
+      geleerde lessen, wat ging goed,
+    `),
+    done: phrases("afgerond, voltooid, gedaan, uitgevoerd"),
+    summary: phrases("samenvatting"),
+  },
+  leadIns: phrases("we gaan, volgende stappen, volgende acties, de volgende maatregelen"),
+  itemLabels: phrases("actie, actiepunt, te doen"),
+  promises: phrases("we gaan, we zullen, moeten, moet, zullen, zal"),
+  prepositions: phrases("voor, van, met, in, op, over, na, uit"),
+  fields: {
+    task: phrases("maatregel, actie, acties, taak, taken, omschrijving, beschrijving, wat, actiepunt"),
+    owner: phrases(`
+      eigenaar, verantwoordelijke, verantwoordelijk, toegewezen aan, wie, actiehouder, uitvoerder,
+    `),
+    priority: phrases("prioriteit, ernst, urgentie"),
+    due: phrases("deadline, vervaldatum, uiterlijk, datum, wanneer, einddatum, streefdatum, gereed"),
+    type: phrases("soort, categorie"),
+    status: phrases("status, toestand, afgerond, voortgang"),
+    ticket: phrases("verwijzing, koppeling, referentie"),
+    time: phrases("tijd, tijdstip"),
+    other: phrases("opmerkingen, opmerking, toelichting, nummer"),
+  },
+  facts: {
+    date: phrases("datum, incidentdatum, start, begin, aanvang"),
+    end: phrases("einde, opgelost op"),
+    severity: phrases("ernst, impactniveau, ernstniveau"),
+    services: phrases("diensten, getroffen diensten, systemen, getroffen systemen"),
+    authors: phrases("auteur, auteurs, opgesteld door, geschreven door"),
+    people: phrases("aanwezigen, deelnemers, eigenaar"),
+    team: phrases("team"),
+    visibility: phrases("vertrouwelijkheid, zichtbaarheid, classificatie"),
+    status: phrases("status"),
+    incident: phrases("soort"),
+  },
+  priorities: {
+    P0: phrases("kritiek, urgent, spoed"),
+    P1: phrases("hoog"),
+    P2: phrases("gemiddeld, middel, normaal"),
+    P3: phrases("laag"),
+    P4: phrases("zeer laag"),
+  },
+  states: {
+    done: phrases("afgerond, voltooid, gedaan, klaar, gesloten, opgelost, uitgevoerd, ja, gereed"),
+    declined: phrases("vervallen, geannuleerd, afgewezen, niet nodig, gaat niet door, niet doen"),
+    open: phrases(`
+      openstaand, in behandeling, bezig, lopend, gepland, te doen, nog te doen, niet gestart, in
+      uitvoering,
+    `),
+  },
+  horizons: {
+    immediate: phrases("onmiddellijk, direct"),
+    short: phrases("korte termijn, op korte termijn"),
+    long: phrases("lange termijn, op lange termijn, middellange termijn"),
+  },
+  drafts: phrases("concept"),
+  nothing: phrases("n.v.t., nvt, nader te bepalen, niemand, geen, onbekend, niet toegewezen, ntb"),
+  placeholders: phrases("geen, geen acties, actie, omschrijving, voorbeeld, nader te bepalen"),
+  types: phrases(`
+    preventie, detectie, mitigatie, proces, documentatie, monitoring, korte termijn, lange termijn,
+  `),
+  teams: phrases("team, afdeling"),
+  narrations: phrases("de, het, deze, dit, een, er, geen, we, wij"),
+  incidents: phrases("incident, incidenten, storing, storingen"),
+  documents: phrases("rapport, verslag"),
+  forms: phrases("sjabloon"),
+  guides: phrases("handleiding, proces, richtlijn"),
+  months: phrases(`
+    januari jan, februari feb, maart mrt, april apr, mei, juni jun, juli jul, augustus aug, september sep,
+    oktober okt, november nov, december dec,
+  `),
+  numbers: phrases("een één, twee, drie, vier, vijf, zes"),
+  dueWords: phrases("uiterlijk, uiterlijk op, vóór, voor"),
+  relativeDates: {
+    days: ["(?:binnen|over) # dagen"],
+    weeks: ["(?:binnen|over) # (?:weken|week)"],
+    months: ["(?:binnen|over) # maand(?:en)?"],
+    nextWeek: ["volgende week"],
+    nextMonth: ["volgende maand"],
+    nextQuarter: ["volgend kwartaal"],
+    endOfMonth: ["(?:eind(?:e)? (?:van )?(?:deze|de) maand)"],
+    endOfYear: ["(?:eind(?:e)? (?:van )?(?:dit|het) jaar)"],
+    endOfNamedMonth: ["eind (?:MONTH)(?: \\d{4})?"],
+    vague: ["volgende sprint"],
+  },
+};

@@ -1,0 +1,110 @@
+import { phrases } from "./phrases.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+export const polish: Vocabulary = {
+  language: "pl",
+  headings: {
+    action: phrases(`
+      działania naprawcze, działania korygujące, działania zapobiegawcze, dalsze działania, dalsze kroki,
+      następne kroki, kolejne kroki, plan działania, plan działań, plan naprawczy, zadania do wykonania,
+      planowane działania, punkty do działania, działania następcze, do zrobienia,
+    `),
+    brief: phrases("działania, zadania, akcje, usprawnienia, rekomendacje, zalecenia"),
+    remedy: phrases("zapobieganie, środki zaradcze, mitygacja"),
+    other: phrases(`
+      oś czasu, przebieg, przebieg zdarzeń, chronologia, wnioski, czego się nauczyliśmy, wyciągnięte
+      wnioski, co poszło dobrze, co poszło źle, co zadziałało, gdzie mieliśmy szczęście, przyczyna,
+      przyczyny, przyczyna źródłowa, przyczyna główna, wpływ, skutki, podsumowanie, streszczenie,
+      wykrycie, rozwiązanie, tło, kontekst, podjęte działania, wykonane działania, uczestnicy, odnośniki,
+      załączniki,
+    `),
+    fact: phrases(`
+      oś czasu, przyczyna, przyczyna źródłowa, przyczyna główna, wpływ, skutki, podsumowanie, wykrycie,
+      wnioski, przebieg zdarzeń, co poszło dobrze,
+    `),
+    done: phrases("zakończone, wykonane, zrobione, ukończone"),
+    summary: phrases("podsumowanie, streszczenie"),
+  },
+  leadIns: phrases("zamierzamy, następne kroki, planujemy, następujące działania"),
+  itemLabels: phrases("zadanie, akcja, do zrobienia"),
+  promises: phrases("zamierzamy, planujemy, musimy, należy, będziemy"),
+  prepositions: phrases("dla, na, od, po, w, z, o, przed"),
+  fields: {
+    task: phrases("zadanie, zadania, działanie, działania, opis, akcja, co, czynność"),
+    owner: phrases(`
+      właściciel, odpowiedzialny, odpowiedzialna, osoba odpowiedzialna, przypisany, przypisane do, kto,
+      wykonawca,
+    `),
+    priority: phrases("priorytet, ważność"),
+    due: phrases("termin, data, do kiedy, kiedy, termin realizacji, data realizacji"),
+    type: phrases("typ, rodzaj, kategoria"),
+    status: phrases("status, stan, postęp"),
+    ticket: phrases("zgłoszenie, odnośnik, link"),
+    time: phrases("czas, godzina"),
+    other: phrases("uwagi, komentarz, numer, lp"),
+  },
+  facts: {
+    date: phrases("data, data incydentu, początek, data zdarzenia"),
+    end: phrases("koniec, rozwiązano"),
+    severity: phrases("priorytet, ważność, krytyczność, poziom"),
+    services: phrases("usługi, dotknięte usługi, systemy"),
+    authors: phrases("autor, autorka, autorzy, opracował"),
+    people: phrases("uczestnicy, właściciel"),
+    team: phrases("zespół"),
+    visibility: phrases("poufność, klasyfikacja"),
+    status: phrases("status"),
+    incident: phrases("rodzaj, typ"),
+  },
+  priorities: {
+    P0: phrases("krytyczny, krytyczna, pilny, pilne"),
+    P1: phrases("wysoki, wysoka, wysokie"),
+    P2: phrases("średni, średnia, normalny"),
+    P3: phrases("niski, niska, niskie"),
+    P4: phrases("bardzo niski"),
+  },
+  states: {
+    done: phrases(`
+      zrobione, wykonane, wykonano, zakończone, zakończono, ukończone, zamknięte, rozwiązane, gotowe, tak,
+    `),
+    declined: phrases("odrzucone, anulowane, zaniechano, nie będzie robione, niepotrzebne"),
+    open: phrases(`
+      otwarte, w toku, w trakcie, do zrobienia, zaplanowane, oczekuje, nierozpoczęte, nie rozpoczęto,
+    `),
+  },
+  horizons: {
+    immediate: phrases("natychmiastowe, natychmiast, pilne"),
+    short: phrases("krótkoterminowe, krótki termin"),
+    long: phrases("długoterminowe, długi termin, średnioterminowe"),
+  },
+  drafts: phrases("szkic, robocze, wersja robocza"),
+  nothing: phrases("do ustalenia, brak, nikt, nieznany, nieprzypisane, do określenia"),
+  placeholders: phrases("brak, zadanie, działanie, opis, przykład, do ustalenia"),
+  types: phrases(`
+    zapobieganie, wykrywanie, łagodzenie, proces, dokumentacja, monitoring, krótkoterminowe,
+    długoterminowe, natychmiastowe,
+  `),
+  teams: phrases("zespół, dział"),
+  narrations: phrases("ten, ta, to, te, brak"),
+  incidents: phrases("incydent, incydenty, awaria, awarie"),
+  documents: phrases("raport"),
+  forms: phrases("szablon, wzór"),
+  guides: phrases("przewodnik, proces, procedura, instrukcja"),
+  months: phrases(`
+    stycznia styczeń, lutego luty, marca marzec, kwietnia kwiecień, maja maj, czerwca czerwiec, lipca
+    lipiec, sierpnia sierpień, września wrzesień, października październik, listopada listopad, grudnia
+    grudzień,
+  `),
+  numbers: phrases("jeden jedna, dwa dwie, trzy, cztery, pięć, sześć"),
+  dueWords: phrases("do, do dnia, przed"),
+  relativeDates: {
+    days: ["(?:w ciągu|za) # dni"],
+    weeks: ["(?:w ciągu|za) # tygodni[ea]?", "za tydzień"],
+    months: ["(?:w ciągu|za) # miesi[ąę]c[ey]?"],
+    nextWeek: ["(?:w )?przyszłym tygodniu"],
+    nextMonth: ["(?:w )?przyszłym miesiącu"],
+    endOfMonth: ["(?:do )?(?:końca|koniec) miesiąca"],
+    endOfYear: ["(?:do )?(?:końca|koniec) roku"],
+    endOfNamedMonth: ["(?:do )?(?:końca|koniec) (?:MONTH)(?: \\d{4})?"],
+    vague: ["(?:w )?następnym sprincie"],
+  },
+};
