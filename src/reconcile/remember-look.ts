@@ -41,7 +41,7 @@ export async function rememberLook(looking: Looking & { readonly epoch: Epoch },
 }
 
 /** The issues with how their items stand in the documents, and whether people deleted them. */
-export function standing(known: readonly KnownIssue[], plan: Plan, gone: readonly IssueRef[]): KnownIssue[] {
+function standing(known: readonly KnownIssue[], plan: Plan, gone: readonly IssueRef[]): KnownIssue[] {
   const absent = new Set(
     plan.changes.flatMap((change) =>
       change.kind === "keep" && change.why === "not-in-documents" ? [subjectId(change.subject)] : [],

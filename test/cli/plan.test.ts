@@ -65,7 +65,7 @@ test("the settings of the repository count: people, paths and ask_above", async 
   expect(stdout).toContain("@\u200bcarol-x · labels postmortem");
   expect(stdout).not.toContain("no pattern");
   expect(stdout).toContain(
-    "! Unusually much (opens 9, closes 0; `ask_above` is 3): done at once, it waits for a human.",
+    "! Unusually much (opens 14, closes 0; `ask_above` is 3): done at once, it waits for a human.",
   );
   expect(stdout).toContain("+ Followthrough waits: a plan is unusually large");
 });

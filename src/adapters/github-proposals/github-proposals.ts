@@ -9,7 +9,6 @@ const PULL = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
 const FILES = "GET /repos/{owner}/{repo}/pulls/{pull_number}/files";
 const CHECKS = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
 const CREATE = "POST /repos/{owner}/{repo}/check-runs";
-const UPDATE = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
 
 const NAME = "Followthrough";
 const PAGE = 100;
@@ -50,23 +49,17 @@ export function githubProposals(github: GitHubConnection): Proposals {
       return { number, head: head.sha, open: state === "open", toDefaultBranch, paths };
     },
 
-    /** By commit and pull request number: `pull_requests` of a check run is always empty for forks. */
+    /**
+     * By commit and pull request number: `pull_requests` of a check run is always empty for forks. What has changed is a
+     * new check run, and people see the latest: an update would add its notes to those of before, and take none away.
+     */
     async publish(repository, proposal, verdict) {
       const output = outputOf(verdict);
-      const earlier = (await readChecks(github, repository, proposal)).find(
-        ({ external_id }) => external_id === String(proposal.number),
-      );
+      const earlier = await latestCheck(github, repository, proposal);
       if (earlier && isSame(earlier.output, output)) return "unchanged";
-      const values = { ...inRepository(repository), conclusion: "neutral", output };
-      const answer = await github.call(
-        repository.installation,
-        earlier
-          ? { route: UPDATE, values: { ...values, check_run_id: earlier.id } }
-          : {
-              route: CREATE,
-              values: { ...values, name: NAME, head_sha: proposal.head, external_id: String(proposal.number) },
-            },
-      );
+      const about = { name: NAME, head_sha: proposal.head, external_id: String(proposal.number) };
+      const values = { ...inRepository(repository), ...about, conclusion: "neutral", output };
+      const answer = await github.call(repository.installation, { route: CREATE, values });
       return answer.kind === "failed" ? (answer.fault satisfies Fault) : "published";
     },
   };
@@ -86,10 +79,14 @@ async function changedPaths(github: GitHubConnection, repository: Repository, nu
   return [...paths];
 }
 
-async function readChecks(github: GitHubConnection, repository: Repository, { head }: Proposal) {
-  const values = { ...inRepository(repository), ref: head, check_name: NAME, filter: "latest" };
+/** Of all runs, because `latest` shows one for each name, and two pull requests can have one head. */
+async function latestCheck(github: GitHubConnection, repository: Repository, { head, number }: Proposal) {
+  const asked = { ref: head, check_name: NAME, app_id: github.appId, filter: "all", per_page: PAGE };
+  const values = { ...inRepository(repository), ...asked };
   const answer = await github.call(repository.installation, { route: CHECKS, values });
-  return expectAnswer(answer, CHECKS, checks).check_runs;
+  return expectAnswer(answer, CHECKS, checks)
+    .check_runs.filter(({ external_id }) => external_id === String(number))
+    .toSorted((a, b) => b.id - a.id)[0];
 }
 
 const outputOf = ({ title, summary, text, notes }: Verdict) => ({

@@ -63,7 +63,7 @@ export function matchItems(
   }
   each((seen) => first(free, (item) => isHere(item, seen) && sameLetters(item, seen)));
   each((seen) => first(free, (item) => isHere(item, seen) && sameWords(item, seen)));
-  for (const item of [...free]) {
+  for (const item of free) {
     const linking = unmatched().filter(({ seen }) => item.ref !== null && seen.links.includes(item.ref));
     if (linking[0] && linking.length === 1) give(linking[0].at, item);
   }

@@ -40,7 +40,7 @@ export function planDocument(
   /** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
   const planMeta = (content: MetaContent, pending: boolean): Change => {
     const subject = meta(document.key, content.part);
-    return planIssue(subject, content, holdings.of(subject), situation, pending);
+    return planIssue(subject, content, { holding: holdings.of(subject), pending }, situation);
   };
   const isCreate = ({ kind }: Change) => kind === "create";
   const parts = numbers.map((part) => {

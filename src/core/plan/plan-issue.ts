@@ -21,9 +21,8 @@ import type { Subject } from "./subject.ts";
 export function planIssue(
   subject: Subject,
   content: Content,
-  holding: Holding | undefined,
+  { holding, pending = false }: { readonly holding: Holding | undefined; readonly pending?: boolean },
   situation: Situation,
-  pending = false,
 ): Change {
   if (!holding) return attempted({ kind: "create", subject, content }, situation);
   const { ref, written, issue } = holding;

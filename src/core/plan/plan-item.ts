@@ -37,7 +37,7 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted);
   if (holding?.adopted && holding.issue) return planAdopted(item, holding, content);
-  if (holding) return planIssue(subject, content, holding, situation);
+  if (holding) return planIssue(subject, content, { holding }, situation);
   const keep = (why: KeepReason, ref: IssueRef | null = null): Change => ({ kind: "keep", subject, ref, why });
   if (wanted.item.state === "done") return keep("done-in-document");
   if (wanted.item.state === "declined") return keep("declined-in-document");
@@ -46,7 +46,7 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   const merged = wanted.references.find(({ target }) => target?.kind === "change-request" && target.state === "merged");
   if (merged?.target?.kind === "change-request") return keep("done-by-change-request", merged.target.ref);
   if (wanted.references.some(isIssueElsewhere)) return keep("tracked-elsewhere");
-  return planIssue(subject, content, undefined, situation);
+  return planIssue(subject, content, { holding: undefined }, situation);
 }
 
 function planAdopted(item: ItemCase, { subject, issue, ref, written }: Holding, content: ItemContent): Change {

@@ -94,7 +94,9 @@ function expectInert(markdown: string): void {
   expect(markdown).not.toMatch(/(?:fix(?:es)?|close) #\d/i);
   const tokens = tokensOf(markdown);
   expect(kindsOf(tokens).filter((kind) => kind.startsWith("html") || kind === "image")).toEqual([]);
-  const schemes = tokens.flatMap((token) => /^\s*([a-z][a-z0-9+.-]*):/i.exec(String(token.attrGet("href") ?? ""))?.[1] ?? []);
+  const schemes = tokens.flatMap(
+    (token) => /^\s*([a-z][a-z0-9+.-]*):/i.exec(String(token.attrGet("href") ?? ""))?.[1] ?? [],
+  );
   expect(schemes.filter((scheme) => !/^(?:https?|mailto)$/i.test(scheme))).toEqual([]);
   // What is shown must not be read as a mention or a comment either, once entities and escapes are resolved.
   const shown = tokens.flatMap(({ type, content }) => (type.startsWith("text") ? content : []));

@@ -9,7 +9,7 @@ export const noOwner: Rule = {
   summary: "An open item that nobody owns.",
   why: "What everybody owns is done by nobody. An owner need not do the work, but answers for its end. Items with an issue are left alone: their owner is its assignee.",
   source: {
-    title: "Google SRE Workbook, Postmortem Culture: an action item without an owner is unlikely to be resolved",
+    title: "Google SRE Workbook, Postmortem Culture: declared ownership leads to accountability and action",
     url: "https://sre.google/workbook/postmortem-culture/",
   },
   good: [

@@ -119,6 +119,6 @@ export function readDocument(path: string, text: string): readonly Block[] {
  *
  * @example readBlocks("# A\n\n- [x] b") // heading at line 1, list at line 3 with one checked entry
  */
-export function readBlocks(text: string): readonly Block[] {
+function readBlocks(text: string): readonly Block[] {
   return new Reader(markdown.parse(text, {})).blocks(null);
 }
