@@ -16,7 +16,7 @@ import { readLayer } from "./core/config/read-layer.ts";
 import { mergeLayers, type Values } from "./core/config/merge-layers.ts";
 import { createIngress } from "./http/ingress.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
-import { discover, type DiscoverDeps, discoverInstallation } from "./jobs/discover.ts";
+import { createDiscovery, discover, type DiscoverDeps } from "./jobs/discover.ts";
 import { startSchedule } from "./jobs/schedule.ts";
 import { sweep } from "./jobs/sweep.ts";
 import { createWorker } from "./jobs/worker.ts";
@@ -45,7 +45,8 @@ export async function startServer(settings: Settings, privateKey: string, clock:
   const github = connectGitHub(githubSettings(settings, privateKey), clock);
   const { ledger, queue, close } = await openStorage(settings, clock, log);
   const discovery = { installations: githubInstallations(github), ledger, queue, log };
-  await github.probot.load(appOf(github, discovery, metrics));
+  const ask = createDiscovery(discovery);
+  await github.probot.load(appOf(github, discovery, ask, metrics));
   const world = {
     documents: githubDocuments(github, settings.githubWebUrl),
     tracker: githubIssues(github, settings.githubWebUrl),
@@ -58,7 +59,7 @@ export async function startServer(settings: Settings, privateKey: string, clock:
     policy,
     metrics,
     log,
-    discover: (installation) => discoverInstallation(installation, discovery),
+    discover: async (installation) => background(ask(installation), log),
   });
   await queue.work(worker, settings.concurrency);
 
@@ -109,6 +110,7 @@ async function openStorage(settings: Settings, clock: Clock, log: Logger) {
 function appOf(
   github: GitHubConnection,
   discovery: DiscoverDeps & Pick<AppDeps, "ledger" | "queue">,
+  ask: ReturnType<typeof createDiscovery>,
   metrics: Metrics,
 ) {
   const { ledger, queue, log } = discovery;
@@ -122,7 +124,7 @@ function appOf(
     queue,
     issueRef: githubRef,
     botLogin: () => bot,
-    discover: async (installation) => background(discoverInstallation(installation, discovery), log),
+    discover: async (installation, attention) => background(ask(installation, attention), log),
     metrics,
   });
 }

@@ -103,7 +103,7 @@ export async function wantedDocuments(
   };
   const wanted = (item: ActionItem): WantedItem => ({
     item,
-    owners: resolveOwners(item.owners, config.people, assignable),
+    owners: resolveOwners(item.owners, config.people, assignable, repository.owner),
     references: item.tracked.map(reference),
   });
   return applied.map((postmortem) => ({

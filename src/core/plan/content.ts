@@ -101,7 +101,13 @@ export function contentDigest(content: Content): string {
   return digest({ ...said, document: source.document });
 }
 
-/** What a subject is known again by: the file and the text. Of a hold: the files that it asks about, one a line. */
+/** Files that one notice can remember: with 7 characters each they fill half of an issue. */
+const MOST_PATHS = 3000;
+
+/** A path as the notice remembers it: short, for an archive has thousands, and the stamp is part of the issue. */
+export const pathMark = (path: string): string => digest(path).slice(0, 6);
+
+/** What a subject is known again by: the file and the text. Of a hold: the marks of the files that it asks about. */
 export function seedOf(content: Content): { readonly document: string; readonly text: string } {
   switch (content.kind) {
     case "item":
@@ -109,7 +115,13 @@ export function seedOf(content: Content): { readonly document: string; readonly 
     case "meta":
       return { document: content.source.document, text: content.title };
     case "hold":
-      return { document: "", text: content.documents.map(({ path }) => path).join("\n") };
+      return {
+        document: "",
+        text: content.documents
+          .slice(0, MOST_PATHS)
+          .map(({ path }) => pathMark(path))
+          .join(" "),
+      };
     default:
       return content satisfies never;
   }

@@ -24,7 +24,8 @@ export function makePlan(situation: Situation): Plan {
   const judge = (changes: readonly Change[]) => guard(changes, holdings.all.length, askAbove);
   let changes = planChanges(situation, holdings);
   let hold = judge(changes);
-  const refused = hold ? refusedDocuments(holdings) : [];
+  const paths = situation.documents.map(({ postmortem }) => postmortem.path);
+  const refused = hold ? refusedDocuments(paths, holdings) : [];
   if (hold && refused.length > 0) {
     // A human said no to these files by closing the notice; what else there is to do goes on.
     changes = planChanges(without(situation, refused), holdings);

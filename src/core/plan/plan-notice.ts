@@ -1,6 +1,6 @@
 import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
-import { contentDigest, type HoldContent } from "./content.ts";
+import { contentDigest, type HoldContent, pathMark } from "./content.ts";
 import type { Holding, Holdings } from "./holdings.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
@@ -10,10 +10,12 @@ const subject: Subject = { kind: "hold" };
 /** What the stamp of a notice says after we closed it ourselves, because there was nothing left to ask. */
 export const ANSWERED = "";
 
-/** Files that a human said no to, by closing the notice that asked about them. */
-export function refusedDocuments(holdings: Holdings): readonly string[] {
+/** Those of the files that a human said no to, by closing the notice that asked about them. */
+export function refusedDocuments(paths: readonly string[], holdings: Holdings): readonly string[] {
   const notice = holdings.of(subject);
-  return notice && isRefusal(notice) ? notice.written.text.split("\n").filter((path) => path !== "") : [];
+  if (!notice || !isRefusal(notice)) return [];
+  const marks = new Set(notice.written.text.split(" "));
+  return paths.filter((path) => marks.has(pathMark(path)));
 }
 
 const isRefusal = ({ issue, written }: Holding): boolean => issue?.state === "closed" && written.digest !== ANSWERED;
