@@ -41,7 +41,7 @@ test("the demo takes any file that is named", { timeout: PATIENCE_MS }, async ()
   expect(stdout).toContain('paths: ["postmortems/**"]   # otherwise only .md, .markdown and .mdx');
   expect(stdout).toContain("/README.md: opens nothing, for it is not read as a postmortem");
   expect(stdout).toContain("Add an alert on certificate expiry  [postmortem] [priority:P1]  @ana\n");
-  expect(stdout).toContain("Renew certificates automatically  [postmortem] [team:platform]\n");
+  expect(stdout).toContain("Renew certificates automatically  [postmortem] [team:acme/platform]\n");
   expect(stdout).toContain("Writes ÷ fewest: 1.00.");
 });
 

@@ -123,7 +123,17 @@ test("an issue that the document links is adopted; twins, waits and giving up ar
     ...situation,
     documents: [{ ...document, items: linked }],
     own: [runbook, { ...runbook, ref: refOf(7), label: "#7", order: 7 }],
-    attempts: [{ subject: pump.subject, change: "create", digest: "x", startedAt: new Date(0), outcome: "unknown", code: null, seed: null }],
+    attempts: [
+      {
+        subject: pump.subject,
+        change: "create",
+        digest: "x",
+        startedAt: new Date(0),
+        outcome: "unknown",
+        code: null,
+        seed: null,
+      },
+    ],
     policy: { ...situation.policy, settleMs: 60_000 },
     labels: ["postmortem"],
   };
