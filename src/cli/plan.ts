@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import picomatch from "picomatch";
+import { ownWords } from "../core/config/words-setting.ts";
 import type { Config } from "../core/config/config.ts";
 import { gatherHoldings } from "../core/plan/holdings.ts";
 import { identify } from "../core/plan/identify.ts";
 import { makePlan } from "../core/plan/make-plan.ts";
 import type { Postmortem } from "../core/postmortem/model.ts";
+import { readerWith } from "../core/postmortem/reader.ts";
 import { renderPlanText } from "../core/render/plan-text.ts";
 import { isApplied } from "../reconcile/find-issues.ts";
 import type { Command } from "./command.ts";
@@ -46,7 +48,7 @@ Exit codes: 0 done; 1 something could not be read, the rest was done; 2 the comm
     const { config } = settings;
     const places = options.positionals.map((path) => resolve(folder, path));
     const found = await findFiles(root, places);
-    const { postmortems, failures } = await readPostmortems(found.files);
+    const { postmortems, failures } = await readPostmortems(found.files, readerWith(ownWords(config.words)));
     const applied = postmortems.filter(isApplied);
     await output.show(renderOffline(applied, config));
     for (const remark of remarks(postmortems, config)) await output.show(remark);

@@ -1,4 +1,5 @@
 import { type Config, REPOSITORY_CONFIG } from "../core/config/config.ts";
+import { ownWords } from "../core/config/words-setting.ts";
 import { mergeLayers, usualConfig, type Values } from "../core/config/merge-layers.ts";
 import { readLayer } from "../core/config/read-layer.ts";
 import { decodeDocument } from "../core/documents/decode-document.ts";
@@ -6,7 +7,7 @@ import type { Entry } from "../core/documents/entry.ts";
 import { literalFolders, selectDocuments } from "../core/documents/select-documents.ts";
 import type { CommitSha } from "../core/ids.ts";
 import type { Postmortem } from "../core/postmortem/model.ts";
-import { parsePostmortem, PARSER_VERSION } from "../core/postmortem/parse-postmortem.ts";
+import { type Reader, readerWith } from "../core/postmortem/reader.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Repository } from "../core/repository.ts";
 import type { Listing } from "../ports/documents.ts";
@@ -63,7 +64,7 @@ export async function readMatching(
   const listed = new Set(entries.map(({ path }) => path));
   const readable = selected.flatMap((each) => (each.kind === "readable" ? [each.entry] : []));
   const refused = selected.flatMap((each) => (each.kind === "unreadable" ? [each] : []));
-  const parsed = await parseAll(repository, readable, world);
+  const parsed = await parseAll(repository, readable, world, readerWith(ownWords(config.words)));
   const unreadable = [...refused, ...parsed.flatMap((each) => (each.kind === "unreadable" ? [each] : []))];
   const postmortems = parsed.flatMap((each) => (each.kind === "parsed" ? [each.postmortem] : []));
   return {
@@ -106,23 +107,32 @@ type Parsed =
   | { readonly kind: "parsed"; readonly postmortem: Postmortem }
   | { readonly kind: "unreadable"; readonly path: string; readonly problem: Problem };
 
-async function parseAll(repository: Repository, entries: readonly Entry[], world: Reading): Promise<Parsed[]> {
-  const keyOf = ({ path, blob }: Entry) => ({ path, blob, parser: PARSER_VERSION });
+async function parseAll(
+  repository: Repository,
+  entries: readonly Entry[],
+  world: Reading,
+  reader: Reader,
+): Promise<Parsed[]> {
+  const keyOf = ({ path, blob }: Entry) => ({ path, blob, parser: reader.version });
   const remembered = await world.ledger.parsed(repository, entries.map(keyOf));
   const known = new Map(remembered.map(({ key, postmortem }) => [`${key.blob} ${key.path}`, postmortem]));
   const results: Parsed[] = [];
   for (const entry of entries) {
     const postmortem = known.get(`${entry.blob} ${entry.path}`);
-    results.push(postmortem ? { kind: "parsed", postmortem } : await parseOne(repository, entry, world));
+    results.push(postmortem ? { kind: "parsed", postmortem } : await parseOne(repository, entry, world, reader));
   }
   return results;
 }
 
-async function parseOne(repository: Repository, entry: Entry, { documents, ledger }: Reading): Promise<Parsed> {
-  const { path, blob } = entry;
-  const decoded = decodeDocument(await documents.read(repository, blob));
+async function parseOne(
+  repository: Repository,
+  { path, blob }: Entry,
+  world: Reading,
+  reader: Reader,
+): Promise<Parsed> {
+  const decoded = decodeDocument(await world.documents.read(repository, blob));
   if (decoded.kind === "problem") return { kind: "unreadable", path, problem: decoded.problem };
-  const postmortem = parsePostmortem(path, decoded.text);
-  await ledger.rememberParsed(repository, [{ key: { path, blob, parser: PARSER_VERSION }, postmortem }]);
+  const postmortem = reader.read(path, decoded.text);
+  await world.ledger.rememberParsed(repository, [{ key: { path, blob, parser: reader.version }, postmortem }]);
   return { kind: "parsed", postmortem };
 }

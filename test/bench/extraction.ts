@@ -13,8 +13,6 @@ const CORPUS = join(import.meta.dirname, "../../../shared/corpus/files");
 const CASES = join(import.meta.dirname, "../cases/postmortem");
 const DOCUMENT = /\.(?:md|mdx|markdown|rst)$/;
 const ROUNDS = 40;
-/** Both need a while until they are compiled. */
-const WARM_UP_ROUNDS = 8;
 
 interface File {
   readonly path: string;
@@ -27,31 +25,36 @@ function filesBelow(folder: string): readonly File[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }));
 }
 
-/** Milliseconds of the median round: a pause of the machine is in some rounds and not in most. */
-function medianTime(round: () => void): number {
-  for (let count = 0; count < WARM_UP_ROUNDS; count++) round();
-  const times = Array.from({ length: ROUNDS }, () => {
+/** Milliseconds of the median round: a pause of the machine is in some rounds and not in most. The first only warm up. */
+function medianTime(rounds: number, round: () => void): number {
+  const times = Array.from({ length: rounds + Math.ceil(rounds / 4) }, () => {
     const start = performance.now();
     round();
     return performance.now() - start;
   });
-  return times.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+  return times.slice(-rounds).toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
 }
 
-const present = existsSync(CORPUS);
-const files = filesBelow(present ? CORPUS : CASES);
-const bytes = files.reduce((sum, { text }) => sum + text.length, 0);
-const markdown = new MarkdownIt({ html: true, linkify: false });
+/** The figures, as lines to print. */
+export function benchmark(rounds: number): readonly string[] {
+  const present = existsSync(CORPUS);
+  const files = filesBelow(present ? CORPUS : CASES);
+  const bytes = files.reduce((sum, { text }) => sum + text.length, 0);
+  const markdown = new MarkdownIt({ html: true, linkify: false });
+  const alone = medianTime(rounds, () => {
+    for (const { text } of files) markdown.parse(text, {});
+  });
+  const extraction = medianTime(rounds, () => {
+    for (const { path, text } of files) parsePostmortem(path, text);
+  });
+  const figures = (milliseconds: number) =>
+    `${milliseconds.toFixed(1)} ms  ${(bytes / 1_000 / milliseconds).toFixed(1)} MB/s`;
+  return [
+    `${files.length} files of ${present ? "the corpus" : "our own cases"}, ${Math.round(bytes / 1_000)} kB`,
+    `markdown-it alone  ${figures(alone)}`,
+    `extraction         ${figures(extraction)}`,
+    `ratio              ${(alone / extraction).toFixed(2)} (aim 0.50)`,
+  ];
+}
 
-const alone = medianTime(() => {
-  for (const { text } of files) markdown.parse(text, {});
-});
-const extraction = medianTime(() => {
-  for (const { path, text } of files) parsePostmortem(path, text);
-});
-
-const perSecond = (milliseconds: number) => `${(bytes / 1_000 / milliseconds).toFixed(1)} MB/s`;
-console.log(`${files.length} files of ${present ? "the corpus" : "our own cases"}, ${Math.round(bytes / 1_000)} kB`);
-console.log(`markdown-it alone  ${alone.toFixed(1)} ms  ${perSecond(alone)}`);
-console.log(`extraction         ${extraction.toFixed(1)} ms  ${perSecond(extraction)}`);
-console.log(`ratio              ${(alone / extraction).toFixed(2)} (aim 0.50)`);
+if (import.meta.main) console.log(benchmark(ROUNDS).join("\n"));

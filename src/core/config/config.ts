@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wordsSetting } from "./words-setting.ts";
 import { rulesSetting } from "../lint/rules-setting.ts";
 
 /**
@@ -21,6 +22,7 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ description: "A plan that opens more issues than this from many files at once waits for a human." }),
+  words: wordsSetting.optional(),
   rules: rulesSetting.optional(),
 });
 

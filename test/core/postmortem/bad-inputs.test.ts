@@ -33,6 +33,27 @@ const cases: readonly Case[] = [
   },
   { name: "UTF-16 read as UTF-8", text: `${head}${item}`.split("").join("\0"), rule: "not-utf-8", items: 0 },
   { name: "BOM and CRLF", text: `\uFEFF${(head + item).replaceAll("\n", "\r\n")}`, items: 1 },
+  {
+    name: "HTML tables without end",
+    text: head + "<table><tr><td>a</td>\n".repeat(10_000),
+  },
+  {
+    name: "an HTML table of 20,000 rows",
+    text: `${head}<table><tr><th>Action</th><th>Owner</th></tr>\n${"<tr><td>Add an alert</td><td>@a</td></tr>\n".repeat(20_000)}</table>\n`,
+    rule: "too-many-items",
+    items: 1_000,
+  },
+  { name: "tags without end", text: `${head}${"<div ".repeat(50_000)}\n${item}` },
+  { name: "summaries", text: `${head}${"<summary>a".repeat(20_000)}\n` },
+  {
+    name: "a grid table of 20,000 rows",
+    path: "a.rst",
+    text: `A\n=\n\nActions\n-------\n\n+---+\n${"| a |\n+---+\n".repeat(20_000)}`,
+  },
+  { name: "simple tables without end", path: "a.rst", text: `A\n=\n\n${"=== ===\na   b\n".repeat(2_000)}` },
+  { name: "an item of 100 KB of brackets", text: `${head}- [ ] a ${"(b) ".repeat(25_000)}` },
+  { name: "an item of 100 KB of dashes", text: `${head}- [ ] a ${"- B ".repeat(25_000)}` },
+  { name: "a paragraph of 100 KB of promises", text: `${head}${"We will add an alert. ".repeat(5_000)}` },
   { name: "NUL", text: `${head}- [ ] Add\0an alert\n`, rule: "not-utf-8", items: 1 },
   { name: "50,000 levels of nesting: quotes", text: head + ">".repeat(50_000) },
   { name: "50,000 levels of nesting: lists", text: head + "- ".repeat(50_000) },
@@ -149,9 +170,10 @@ const cases: readonly Case[] = [
 
 describe("bad inputs", () => {
   it.each(cases)("$name", ({ text, rule, items, path = "postmortems/2026-01-02-outage.md" }) => {
-    const start = performance.now();
+    // The processor's time, so that a busy machine does not fail it.
+    const start = process.cpuUsage();
     const result = parsePostmortem(path, text);
-    expect(performance.now() - start).toBeLessThan(MAX_MILLISECONDS);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(MAX_MILLISECONDS);
     if (items !== undefined) expect(result.items).toHaveLength(items);
     if (rule !== undefined) expect(result.problems.map((problem) => problem.rule)).toContain(rule);
     for (const { message } of result.problems) expect(message).toMatch(/^Unexpected .+, expected /s);

@@ -21,6 +21,12 @@ describe("extendLexicon", () => {
     expect(() => parsePostmortem("a.md", text, lexicon)).not.toThrow();
   });
 
+  it("takes no word that says nothing", () => {
+    const lexicon = extendLexicon({ dueWords: ["", " "], states: { done: ["###", ""] }, fields: { owner: [""] } });
+    const plain = "## Action items\n\n- Add an alert for 2026-01-02: it broke\n";
+    expect(parsePostmortem("a.md", plain, lexicon)).toEqual(parsePostmortem("a.md", plain));
+  });
+
   it("lets a team's word win over a language's", () => {
     const lexicon = extendLexicon({ priorities: { P1: ["critical"] } });
     const { items } = parsePostmortem("a.md", "## Action items\n\n- Add an alert (priority: critical)\n", lexicon);

@@ -115,6 +115,13 @@ export function readDate(text: string, lexicon: Lexicon): DateReading {
 
 /** "17 May" as its first occurrence on or after the given day, which is that of the incident. */
 export function readYearlessDate(text: string, after: IsoDate, lexicon: Lexicon): DateReading {
+  const [, first, second] = /^(\d{1,2})\/(\d{1,2})$/.exec(text.trim()) ?? [];
+  if (first !== undefined && second !== undefined) {
+    const [year] = partsOf(after);
+    const reading = slashed(Number(first), Number(second), year);
+    const isPast = reading.kind === "date" && reading.iso < after;
+    return isPast ? slashed(Number(first), Number(second), year + 1) : reading;
+  }
   const { dayFirst, monthFirst } = yearlessOf(lexicon);
   const [, day, month] = dayFirst.exec(text) ?? [];
   const [, monthToo, dayToo] = monthFirst.exec(text) ?? CJK_YEARLESS.exec(text) ?? [];

@@ -63,7 +63,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
     relative: new RegExp(`${EDGE}(?<due>${relative})${END}`, "iu"),
     dated: statedPatterns(words, fullDateSource(), null),
     stated: statedPatterns(words, dates, relative),
-    whole: new RegExp(`^(?:(?:${words}):? )?(?:the )?(?<due>${dates}|${relative})$`, "iu"),
+    whole: new RegExp(`^(?:(?:${words}):? )?(?:the )?(?<due>${dates}|${relative})(?:之?前|以前|まで)?$`, "iu"),
   };
   patterns.set(lexicon, built);
   return built;
@@ -83,9 +83,13 @@ function short(text: string): string {
 
 function reckon(written: string, { lexicon, incident }: Calendar): DateReading {
   const full = readDate(written, lexicon);
-  if (full.kind !== "none" || incident === null) return full;
-  const relative = readRelativeDate(written, incident, lexicon);
-  return relative === null ? readYearlessDate(written, incident, lexicon) : { kind: "date", iso: relative };
+  // "Q3 2026" needs no day to count from.
+  const year = WITH_YEAR.exec(written)?.[0];
+  const from = incident ?? (year === undefined ? null : `${year}-01-01`);
+  if (full.kind !== "none" || from === null) return full;
+  const relative = readRelativeDate(written, from, lexicon);
+  if (relative !== null) return { kind: "date", iso: relative };
+  return incident === null ? full : readYearlessDate(written, incident, lexicon);
 }
 
 /** What a cell or a label says about the deadline. */

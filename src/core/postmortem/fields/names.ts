@@ -1,7 +1,8 @@
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 
-export const MENTION = "@[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9])?(?:/[A-Za-z0-9_.-]{1,100})?";
+export const MENTION =
+  "@(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9])?(?:/[A-Za-z0-9_.-]{1,100})?|[\\u4E00-\\u9FFF\\uAC00-\\uD7A3]{2,5})";
 export const MENTIONS = `${MENTION}(?:(?:\\s*[,&+/]\\s*|\\s+and\\s+|\\s+)${MENTION}){0,9}`;
 export const EMAIL = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\\.[A-Za-z0-9-]{1,60}){1,5}";
 
@@ -31,6 +32,14 @@ export function isTeam(name: string, lexicon: Lexicon): boolean {
   return lexicon.teams.has(words[0] ?? "") || lexicon.teams.has(words.at(-1) ?? "");
 }
 
+/** What stands in brackets before or after work as often as a name does, and is a part of a system. */
+const COMPONENTS = new Set(
+  `infra backend frontend database db network networking storage deployment deploy pipeline ci web mobile ios android
+  config configuration alerts logging logs dashboard dashboards runbook runbooks tests build client server cache queue
+  kubernetes redis kafka postgres mysql terraform grafana prometheus docker github gitlab jira slack aws azure gcp
+  optional stretch bonus`.split(/\s+/),
+);
+
 /** Could name a person or a team: none of the words by which priorities, states, sorts of work or fields are named. */
 export function isName(name: string, lexicon: Lexicon): boolean {
   const plain = plainText(name);
@@ -49,7 +58,7 @@ export function isName(name: string, lexicon: Lexicon): boolean {
     lexicon.months,
     lexicon.horizons,
   ];
-  return !taken.some((each) => each.has(words)) && !/^[A-Z]{3}/.test(plain);
+  return !COMPONENTS.has(words) && !taken.some((each) => each.has(words)) && !/^[A-Z]{3}/.test(plain);
 }
 
 /** The names of people in a document, as words: whole, and the first of several. */

@@ -17,6 +17,8 @@ const LEVEL = /^(?:p|sev|s|prio|priority)[ -]?([0-4])$/i;
 /** `[P1]`, `(high)`, `**P1**`, `P1:` at the start; `[P1]`, `(P1)` anywhere. */
 const LEADING =
   /^\s*(?:\*\*\s*\[?([^*\]]{1,20}?)\]?\s*[:：]?\s*\*\*|[[(]([^\])]{1,20})[\])]|(P[0-4])(?=\s*[:：—–-]|\s))\s*[:：—–-]?\s*/i;
+/** "High: …", "Priorité haute: …". */
+const WORDED = /^\s*\**([\p{L}][\p{L} ]{1,18})\**\s*[:：]\**\s+(?=\S)/u;
 const BRACKETED = /[[(]\s*(P[0-4]|(?:high|medium|low|critical)(?: priority)?|priority [^\])]{1,12})\s*[\])]/i;
 
 /**
@@ -69,7 +71,7 @@ const MAX_HEADING_WORDS = 3;
 export function takePriority(text: string, lexicon: Lexicon): Taken<PriorityReading> {
   const labelled = takeLabelled(text, "priority", lexicon);
   if (labelled !== null) return { value: readPriority(labelled.value, lexicon), rest: labelled.rest };
-  for (const pattern of [LEADING, BRACKETED, LISTED]) {
+  for (const pattern of [LEADING, WORDED, BRACKETED, LISTED]) {
     const match = pattern.exec(text);
     const value = known(
       match?.slice(1).find((group) => group !== undefined),

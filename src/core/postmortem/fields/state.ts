@@ -63,7 +63,7 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   const [, inner = "", after = ""] = match;
   if (inner.includes("~~")) return null;
   const said = leadingState(wordsOf(after), lexicon);
-  if (said !== null) return { value: said, rest: inner };
+  if (said === "done" || said === "declined") return { value: said, rest: inner };
   const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
   return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };
 }

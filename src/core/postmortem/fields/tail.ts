@@ -21,7 +21,7 @@ export interface Facts {
 const NO_FACTS: Facts = { owners: [], priority: NO_PRIORITY, due: NO_DUE, state: null, tracked: [] };
 
 /** How the facts are set off from the work; a comma does it least clearly. */
-type Mark = "bracket" | "dash" | "comma";
+type Mark = "bracket" | "dash" | "comma" | "blank";
 
 interface Segment {
   readonly mark: Mark;
@@ -33,16 +33,19 @@ interface Segment {
 const BRACKET = /\s*(?<!\])[([（【]([^()[\]（）【】]{1,160})[)\]）】]$/;
 const DASH = /(?:\s+(?:--?|->|→|\|)\s+|\s*[—–]\s*)([^—–|]{1,100})$/;
 const COMMA = /\s*[,;，；、]\s*([^,;，；、()[\]]{1,60})$/;
+/** "@mona 2026-05-29": a date right after a mention. */
+const AFTER_NAME = /(?<=@[^\s@]{2,40})\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
 const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
   ["bracket", BRACKET],
   ["dash", DASH],
   ["comma", COMMA],
+  ["blank", AFTER_NAME],
 ];
 const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·]\s+/;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
-const HINT = /[)\]）】—–|,;，；、→]|\s--?>?\s/;
+const HINT = /[)\]）】—–|,;，；、→@]|\s--?>?\s/;
 
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
@@ -90,7 +93,7 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
   const stated = labelled(fact, reading);
-  if (stated !== null || mark === "comma") return stated;
+  if (stated !== null || mark === "comma" || mark === "blank") return stated;
   const state = lexicon.states.get(wordsOf(fact));
   if (state !== undefined) return { state };
   const priority = readPriority(fact, lexicon);
@@ -102,7 +105,11 @@ function lastSegment(text: string): Segment | null {
     const match = pattern.exec(text);
     if (match === null) continue;
     const inner = match[1] ?? "";
-    return { mark, start: match.index, facts: mark === "comma" ? [inner] : inner.split(BETWEEN_FACTS) };
+    return {
+      mark,
+      start: match.index,
+      facts: mark === "comma" || mark === "blank" ? [inner] : inner.split(BETWEEN_FACTS),
+    };
   }
   return null;
 }
@@ -166,7 +173,7 @@ export function endsInName(text: string, reading: Reading): boolean {
     const segment = HINT.test(trimmed) ? lastSegment(trimmed) : null;
     if (segment === null) return false;
     const isNamed = (fact: string) => isName(plainText(fact).trim(), reading.lexicon);
-    if (segment.mark !== "comma" && segment.facts.every(isNamed)) return true;
+    if ((segment.mark === "bracket" || segment.mark === "dash") && segment.facts.every(isNamed)) return true;
     if (readSegment(segment, false, reading) === null) return false;
     rest = trimmed.slice(0, segment.start);
   }

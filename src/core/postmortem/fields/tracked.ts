@@ -25,7 +25,9 @@ const FIRST_KEY = 0xe200;
 /** Links whose label is a reference, "[#12](https://…)": they need no mark beside them at the start. */
 const FIRST_LABEL = 0xe300;
 const MAX_REFERENCES = 0x100;
-const PRIVATE = /[\uE000-\uE3FF]/g;
+/** Links whose label is the work itself, "[Add a dashboard](https://…)": never taken out. */
+const FIRST_TEXT = 0xe400;
+const PRIVATE = /[\uE000-\uE4FF]/g;
 /** Hides the `#` of an address or a code span from the search for bare references. */
 const HIDDEN_HASH = "\uE000";
 const FIRM = "[\\uE100-\\uE1FF\\uE300-\\uE3FF]";
@@ -64,6 +66,19 @@ interface Marked {
   readonly references: ReadonlyMap<string, Reference>;
 }
 
+const REFERRING =
+  /^(?:this|that|the|our|here|an?|in|on|see|for|of|and|tracking|tracked|related|linked|follow|up|followup|github|gitlab|jira|linear|issues?|tickets?|bugs?|tasks?|story|prs?|pull|merge|request|requests|links?|details?|more|fix|fixed|done|by|via|no|number)$/;
+const MIN_WORK_WORDS = 2;
+
+/** The label names work and does not only refer to it ("tracking issue"). */
+function saysWork(label: string): boolean {
+  return (
+    wordsOf(label)
+      .split(" ")
+      .filter((word) => !REFERRING.test(word) && !/\d/.test(word)).length >= MIN_WORK_WORDS
+  );
+}
+
 function mark(text: string): Marked {
   const references = new Map<string, Reference>();
   const note = (reference: Reference, first: number): string => {
@@ -76,7 +91,8 @@ function mark(text: string): Marked {
     const [, label = "", href = ""] = LINK.exec(span) ?? [];
     if (!IS_TRACKER_URL.test(href)) return span.replaceAll("#", HIDDEN_HASH);
     const isLabel = /#\d{1,7}$|^[A-Z][A-Z0-9]{1,9}-\d{1,6}$|^https?:/.test(label);
-    return note({ written: href, label, isAddress: true }, isLabel ? FIRST_LABEL : FIRST_FIRM);
+    const first = isLabel ? FIRST_LABEL : saysWork(label) ? FIRST_TEXT : FIRST_FIRM;
+    return note({ written: href, label, isAddress: true }, first);
   });
   const marked = linked.replace(BARE, (found) => {
     const written = found.replace(/[.,]$/, "");

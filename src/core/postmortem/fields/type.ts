@@ -38,7 +38,7 @@ function unspacedOf(lexicon: Lexicon): readonly (readonly [string, Horizon])[] {
 
 /** The longest phrase in a name that tells a horizon: "Long-term fixes" → "long". */
 function horizonIn(name: string, lexicon: Lexicon): Horizon | null {
-  const words = wordsOf(name).split(" ");
+  const words = nameWords(name).split(" ");
   if (name === "" || words.length > MAX_HORIZON_WORDS) return null;
   for (let length = Math.min(3, words.length); length > 0; length--) {
     for (let start = 0; start + length <= words.length; start++) {

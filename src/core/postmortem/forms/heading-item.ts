@@ -8,8 +8,10 @@ import { detailsOf } from "./details.ts";
 const LABEL = /^(?:action items?|action|ai|task|follow[- ]?up)\s*#?\d*\s*[:：—–-]\s*(?=\S)/i;
 const NUMBER = /^(?:#?\d+|[A-Z]+-?\d+)\s*[.):：—–-]\s*(?=\S)/;
 
+/** Its own lines and entries state fields: those nested below an entry are that entry's. */
 function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
-  return detailsOf(blocks)
+  return blocks
+    .flatMap((block) => (block.kind === "list" ? block.children.map(({ text }) => text) : detailsOf([block])))
     .flatMap((text) => text.split("\n"))
     .some((line) => statesField(line, lexicon));
 }

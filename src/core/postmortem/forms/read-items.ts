@@ -81,10 +81,16 @@ function isRanked({ children }: List): boolean {
   return count >= MIN_RANKED && count * 2 >= children.length;
 }
 
+/** "No alert fired. **Action:** add one": a label in bold begins an item in the middle of a line. */
+function afterBoldLabel(text: string, lexicon: Lexicon): string | null {
+  const at = text.search(/\*\*[^*:：]{1,30}(?:[:：]\*\*|\*\*\s?[:：])/);
+  return at === -1 ? null : afterItemLabel(text.slice(at), lexicon);
+}
+
 /** "- Action: add an alert" among lessons: the entries that call themselves an item, without their label. */
 function labelledEntries(list: List, { lexicon }: Pick<Place, "lexicon">): readonly Block[] {
   return list.children.flatMap((entry) => {
-    const text = afterItemLabel(entry.text, lexicon);
+    const text = afterItemLabel(entry.text, lexicon) ?? afterBoldLabel(entry.text, lexicon);
     const nested = entry.children.flatMap((child) =>
       child.kind === "list" ? labelledEntries(child, { lexicon }) : [],
     );

@@ -1,5 +1,6 @@
 import type { Row, Table } from "../blocks/block.ts";
-import { wordsOf } from "../text/words.ts";
+import { isName } from "../fields/names.ts";
+import { UNSPACED, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { FieldName } from "../vocabulary/vocabulary.ts";
 import type { Candidate, Form, Place } from "./candidate.ts";
@@ -9,23 +10,50 @@ type Columns = ReadonlyMap<FieldName, number>;
 /** More columns are no list of actions; looking at them all costs time without end. */
 const MAX_COLUMNS = 64;
 
+/** "Status / comments", "Owner (team)": the whole, else what stands before a bracket, else the first part that is known. */
+function fieldOf(header: string, lexicon: Lexicon): FieldName | undefined {
+  const outside = header.replace(/[([（][^)\]）]{0,80}[)\]）]/g, " ");
+  const names = [header, outside, ...outside.split(/[/&,+]|\s(?:and|or)\s/).slice(0, 4)];
+  return names.map((name) => lexicon.fields.get(wordsOf(name))).find((field) => field !== undefined);
+}
+
 export function columnsOf(header: readonly string[], lexicon: Lexicon): Columns {
   const columns = new Map<FieldName, number>();
   for (const [index, text] of header.slice(0, MAX_COLUMNS).entries()) {
-    const field = lexicon.fields.get(wordsOf(text));
+    const field = fieldOf(text, lexicon);
     if (field !== undefined && !columns.has(field)) columns.set(field, index);
   }
   return columns;
 }
 
+/** Shorter texts on the average are names or figures. Addresses are longer, and are no work either. */
+const MIN_WORK_CHARACTERS = 8;
+
+/** How much a cell says: a name or a single word, an address among them, says nothing of work. */
+function workLength(cell: string, lexicon: Lexicon): number {
+  if (isName(cell, lexicon)) return 0;
+  return /\s/.test(cell.trim()) || UNSPACED.test(cell) ? cell.length : 0;
+}
+
+const NUMBERING = /^[#\p{L}]{0,6}[ .-]?\d{0,4}[.)]?$/u;
+
+/** Of columns that could hold the work ("Step", "Description"), the first that does not merely number the rows. */
+function taskColumn(table: Table, lexicon: Lexicon): number | null {
+  const named = [...table.header.slice(0, MAX_COLUMNS).entries()]
+    .filter(([, text]) => fieldOf(text, lexicon) === "task")
+    .map(([index]) => index);
+  const says = (index: number) => table.rows.some(({ cells }) => !NUMBERING.test((cells[index] ?? "").trim()));
+  return named.find(says) ?? named[0] ?? null;
+}
+
 /** Without a column of a known name, the work is in the column with the longest texts that names nothing else. */
-function widestUnnamed(table: Table, columns: Columns): number | null {
+function widestUnnamed(table: Table, columns: Columns, lexicon: Lexicon): number | null {
   const named = new Set(columns.values());
   let best: { index: number; length: number } | null = null;
   for (const index of table.header.slice(0, MAX_COLUMNS).keys()) {
     if (named.has(index)) continue;
-    const length = table.rows.reduce((sum, row) => sum + (row.cells[index] ?? "").length, 0);
-    if (length > (best?.length ?? 0)) best = { index, length };
+    const length = table.rows.reduce((sum, { cells }) => sum + workLength(cells[index] ?? "", lexicon), 0);
+    if (length > (best?.length ?? 0) && length >= table.rows.length * MIN_WORK_CHARACTERS) best = { index, length };
   }
   return best?.index ?? null;
 }
@@ -42,7 +70,7 @@ export const table: Form = (block, place) => {
   if (block.kind !== "table") return null;
   const columns = columnsOf(block.header, place.lexicon);
   if (columns.has("time") && !columns.has("owner")) return [];
-  const task = columns.get("task") ?? widestUnnamed(block, columns);
+  const task = taskColumn(block, place.lexicon) ?? widestUnnamed(block, columns, place.lexicon);
   if (task === null) return [];
   return block.rows.map((row) => candidateOf(row, task, columns, place));
 };

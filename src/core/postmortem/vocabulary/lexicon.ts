@@ -105,13 +105,15 @@ function mapOf<Value>(pairs: Pairs<Value>): ReadonlyMap<string, Value> {
 
 /** Ways of gathering what several vocabularies say; the earlier one wins where two say different things of a phrase. */
 function gathering(vocabularies: readonly Vocabulary[]) {
-  const all = (pick: Pick) => vocabularies.flatMap((vocabulary) => pick(vocabulary) ?? []);
+  // A phrase without a letter or digit would stand for every empty value.
+  const says = (phrase: string) => /[\p{L}\p{N}]/u.test(phrase);
+  const all = (pick: Pick) => vocabularies.flatMap((vocabulary) => pick(vocabulary) ?? []).filter(says);
   const set = (pick: Pick): ReadonlySet<string> => new Set(all(pick).map(wordsOf));
   /** Each vocabulary's phrases for each name. */
   const named = <Name>(names: readonly Name[], pick: (vocabulary: Vocabulary, name: Name) => ReturnType<Pick>) =>
     mapOf(
       vocabularies.flatMap((vocabulary) =>
-        names.flatMap((name) => (pick(vocabulary, name) ?? []).map((phrase) => [phrase, name] as const)),
+        names.flatMap((name) => (pick(vocabulary, name) ?? []).filter(says).map((phrase) => [phrase, name] as const)),
       ),
     );
   /** The words of a list whose places are numbers. */
