@@ -61,13 +61,18 @@ export async function startServer(settings: Settings, privateKey: string, clock:
     log,
     discover: async (installation) => background(ask(installation), log),
   });
-  await queue.work(worker, settings.concurrency);
-
   let draining = false;
   const receive = receiveThrough(github.probot, metrics);
   const isDraining = () => draining;
   const ingress = createIngress({ secret: settings.webhookSecret, receive, log, ledger, queue, isDraining, metrics });
-  const url = await ingress.listen({ host: settings.host, port: settings.port });
+  // The door first: a server that cannot be reached must not begin any work.
+  const url = await ingress.listen({ host: settings.host, port: settings.port }).catch(async (error: unknown) => {
+    await queue.stop(0);
+    await close();
+    const { message } = error instanceof Error ? error : { message: "" };
+    throw new SettingsError([`HOST, PORT: cannot listen on ${settings.host}:${settings.port}: ${message}`]);
+  });
+  await queue.work(worker, settings.concurrency);
   const sweepAll = () => sweep(ledger, queue, clock);
   const discoverAll = () => discover(discovery);
   const stopSchedule = startSchedule(
@@ -97,10 +102,14 @@ async function openStorage(settings: Settings, clock: Clock, log: Logger) {
   const { databaseUrl, dataDir } = settings;
   const store = await openStore(
     databaseUrl === null ? { kind: "folder", path: dataDir } : { kind: "postgres", url: databaseUrl },
-  );
+  ).catch((error: unknown) => {
+    const { message } = error instanceof Error ? error : { message: "" };
+    throw new SettingsError([`${databaseUrl === null ? `DATA_DIR (${dataDir})` : "DATABASE_URL"}: ${message}`]);
+  });
   const queue = await openQueue(store, {
     clock,
-    onFailure: ({ job, tries, fate, error }) => log.warn({ ...job, tries, fate, ...describe(error) }, "job failed"),
+    onFailure: ({ job, tries, fate, error }) =>
+      log.warn({ ...job, mode: job.mode.kind, tries, fate, ...describe(error) }, "job failed"),
     onTrouble: (error) => log.error(describe(error), "the queue has trouble with its database"),
   });
   return { ledger: sqlLedger(store, clock), queue, close: () => store.close() };
@@ -177,10 +186,18 @@ function policyOf(settings: Settings): Policy {
 }
 
 function readDefaults(file: string): Values {
-  const layer = readLayer(readFileSync(file, "utf8"));
+  const layer = readLayer(readSettingsFile(file));
   const merged = layer.kind === "layer" ? mergeLayers([layer.values]) : null;
   const problems = layer.kind === "problem" ? [layer.problem] : merged?.kind === "problems" ? merged.problems : [];
   if (layer.kind === "problem" || problems.length > 0)
     throw new SettingsError(problems.map(({ message }) => `CONFIG_FILE: ${message}`));
   return layer.values;
+}
+
+function readSettingsFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new SettingsError([`CONFIG_FILE: cannot read ${file}, expected a whole copy of config/default.yml`]);
+  }
 }

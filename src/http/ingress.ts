@@ -34,7 +34,7 @@ const LIMITS: IngressLimits = {
 export interface IngressDeps extends HealthDeps {
   readonly secret: string;
   readonly receive: Receive;
-  readonly log: Pick<Logger, "info" | "warn" | "error">;
+  readonly log: Pick<Logger, "debug" | "info" | "warn" | "error">;
   readonly limits?: Partial<IngressLimits>;
 }
 
@@ -102,7 +102,7 @@ function addWebhookRoute(
       // GitHub shows it as failed, and an operator can send it again.
       return say(reply, 500, "Not taken in: deliver it again");
     }
-    log.info({ delivery: delivery.id, event: delivery.name }, "delivery taken in");
+    log.debug({ delivery: delivery.id, event: delivery.name }, "delivery taken in");
     return say(reply, 202, "Accepted");
   });
 }

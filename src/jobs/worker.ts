@@ -88,8 +88,9 @@ async function met(fault: Fault, job: Job, { world, discover, metrics, log }: Wo
   if (fault.code === "moved" || fault.code === "not-found") await discover(job.installation);
 }
 
-/** How many changes of each kind were decided, e.g. `{create: 3, keep: 12}`. */
-function tally(look: Extract<Look, { kind: "looked" }>): Record<string, number> {
-  const kinds = Map.groupBy(look.plan.changes, ({ kind }) => kind);
-  return Object.fromEntries([...kinds].map(([kind, changes]) => [kind, changes.length]));
+/** What was decided, and what became of it, e.g. `{planned: {create: 3, keep: 12}, done: 2, deferred: 1}`. */
+function tally({ plan, outcomes }: Extract<Look, { kind: "looked" }>): Record<string, unknown> {
+  const count = <Each extends { readonly kind: string }>(all: readonly Each[]) =>
+    Object.fromEntries([...Map.groupBy(all, ({ kind }) => kind)].map(([kind, each]) => [kind, each.length]));
+  return { planned: count(plan.changes), ...count(outcomes) };
 }

@@ -123,7 +123,7 @@ test("settings that cannot be used are told like any problem", async () => {
   const { code, stdout } = await run(folder, "lint");
   expect(code).toBe(1);
   expect(stdout).toContain(
-    ".github/followthrough.yml:1  error  Unexpected setting `rules.no-ownr`, expected did you mean `no-owner`?",
+    ".github/followthrough.yml:1  error  Unexpected setting `rules.no-ownr`, expected `no-owner` (did you mean that?)",
   );
 });
 

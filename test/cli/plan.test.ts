@@ -65,7 +65,7 @@ test("the settings of the repository count: people, paths and ask_above", async 
   expect(stdout).toContain("@\u200bcarol-x · labels postmortem");
   expect(stdout).not.toContain("no pattern");
   expect(stdout).toContain(
-    "! Unusually much (opens 14, closes 0; `ask_above` is 3): done at once, it waits for a human.",
+    "! Unusually much (opens 14, closes 0; `ask_above` is 3): it waits for a human, and nothing of it is done before.",
   );
   expect(stdout).toContain("+ Followthrough waits: a plan is unusually large");
 });
@@ -74,7 +74,7 @@ test("settings that cannot be used are told with their place, and the exit code 
   const folder = await folderWith({ ".github/followthrough.yml": "path: [a]\n", "a.md": CHECKOUT });
   const { code, stdout, stderr } = await run(folder, "plan", "a.md");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain("followthrough.yml:1 config-unknown-key Unexpected setting `path`, expected did you mean");
+  expect(stderr).toContain("followthrough.yml:1 config-unknown-key Unexpected setting `path`, expected `paths` (did you mean that?)");
 });
 
 test("a file that cannot be read is told, the others are planned, and the exit code is 1", async () => {

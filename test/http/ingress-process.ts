@@ -9,7 +9,7 @@ const server = createIngress({
   queue: { depth: async () => 0 },
   isDraining: () => false,
   metrics: createMetrics(),
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   // The default, only sooner: the test waits for it.
   limits: { lingerMs: 300 },
 });

@@ -37,7 +37,7 @@ export async function serve(overrides: Partial<IngressDeps> = {}): Promise<Servi
     queue: { depth: async () => 0 },
     isDraining: () => false,
     metrics: createMetrics(),
-    log: { info: log, warn: log, error: log },
+    log: { debug: log, info: log, warn: log, error: log },
     ...overrides,
   });
   await server.listen({ host: "127.0.0.1", port: 0 });

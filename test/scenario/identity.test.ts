@@ -34,6 +34,13 @@ describe("0 wrong merges", () => {
     expect(engine.repo.issues()).toHaveLength(3);
   });
 
+  test("a promise that only mentions a closed issue is still opened", async () => {
+    engine.repo.openIssue({ title: "Checkout crashes on an empty cart", by: "ana" });
+    engine.repo.closeIssue(1);
+    await merge({ [PATH]: postmortem("Down", ["Add a regression test for #1 in checkout"]) });
+    expect(titles()).toContain("Add a regression test for #1 in checkout");
+  });
+
   test("a later file that mentions an adopted issue does not take it", async () => {
     engine.repo.openIssue({ title: "Human", by: "ana" });
     await merge({ "postmortems/b.md": postmortem("Bee", ["Warm the cache (#1)"]) });
@@ -194,6 +201,16 @@ describe("the same item for life", () => {
     await merge({ [PATH]: postmortem("Down", ["Fix the cache (#2)"]) });
     expect(engine.repo.issue(3).subIssues).toContain("acme/payments#2");
     await expectSilence(engine);
+  });
+
+  test("an adopted issue that was deleted can be replaced by another", async () => {
+    engine.repo.openIssue({ title: "Deleted later", by: "ana" });
+    engine.repo.openIssue({ title: "The other one", by: "ana" });
+    await merge({ [PATH]: postmortem("Down", ["Fix the cache (#1)"]) });
+    engine.repo.deleteIssue(1);
+    await merge({ [PATH]: postmortem("Down", ["Fix the cache (#2)"]) });
+    expect(engine.repo.issue(3).body).toMatch(/Fix the cache \| \[#2\].*⬜ open/);
+    expect(engine.repo.issue(3).subIssues).toContain("acme/payments#2");
   });
 
   test("I1: an item that is edited while its creation is in doubt gets one issue", async () => {

@@ -170,6 +170,19 @@ describe("I8: asking a human", () => {
     expect(engine.repo.issues()).toHaveLength(3 + 24);
   });
 
+  test("the no stands, however the plan shrinks or the collection grows", async () => {
+    engine.repo.commit({ files: many() });
+    await engine.converge();
+    engine.repo.closeIssue(1, { by: "ana" });
+    engine.repo.commit({
+      files: { "postmortems/long.md": withItems(70) },
+      delete: ["postmortems/1.md", "postmortems/2.md", "postmortems/3.md"],
+    });
+    await engine.converge(60);
+    expect(engine.repo.issues().filter(({ title }) => title.includes("Outage"))).toEqual([]);
+    expect(engine.repo.issues()).toHaveLength(1 + 70 + 1);
+  });
+
   test("I1: the question itself is asked once, whatever happens to its create", async () => {
     engine.repo.commit({ files: many() });
     engine.github.faults.add({ on: { route: CREATE }, do: { kind: "errorBefore", status: 502 } });

@@ -57,7 +57,7 @@ test("S5: a fork cannot bring its own settings, and writes only to its own check
   });
   expect(await engine.preview(pull)).toBe("published");
   const { title, summary } = engine.repo.checkRuns()[0] ?? {};
-  expect(title).toBe("2 action items, opens 2 issues when merged");
+  expect(title).toBe("2 action items, opens 2 issues and 1 meta-issue when merged");
   expect(summary).not.toContain("README");
   expect(written()).toEqual(["POST /repos/{owner}/{repo}/check-runs"]);
 });
@@ -122,7 +122,7 @@ test("settings that cannot be used are told where they are proposed, and on ever
   const pull = engine.repo.openPullRequest({ branch: "settings", files: broken });
   await engine.preview(pull);
   expect(engine.repo.checkRuns()[0]).toMatchObject({ title: "The settings cannot be used" });
-  expect(engine.repo.checkRuns()[0]?.text).toContain("did you mean `paths`?");
+  expect(engine.repo.checkRuns()[0]?.text).toContain("`paths` (did you mean that?)");
   engine.repo.mergePullRequest(pull);
   const later = engine.repo.openPullRequest({ branch: "pm", files: { [CHECKOUT_PATH]: CHECKOUT } });
   await engine.preview(later);

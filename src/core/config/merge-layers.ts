@@ -53,7 +53,7 @@ const lowerCasePeople = (config: Config): Config => ({
 function unknownKey(key: string, within: readonly PropertyKey[]): Problem {
   const known = knownWithin(within);
   const near = nearest(key, known);
-  const hint = near === undefined ? `one of ${known.join(", ")}` : `did you mean \`${near}\`?`;
+  const hint = near === undefined ? `one of ${known.join(", ")}` : `\`${near}\` (did you mean that?)`;
   const name = [...within, key.slice(0, 60)].join(".");
   return { rule: "config-unknown-key", message: `Unexpected setting \`${name}\`, expected ${hint}` };
 }

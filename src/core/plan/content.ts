@@ -107,7 +107,7 @@ const MOST_PATHS = 3000;
 /** A path as the notice remembers it: short, for an archive has thousands, and the stamp is part of the issue. */
 export const pathMark = (path: string): string => digest(path).slice(0, 6);
 
-/** What a subject is known again by: the file and the text. Of a hold: the marks of the files that it asks about. */
+/** What a subject is known again by: the file and the text. Of a hold: the limit and the marks of the files that it asks about. */
 export function seedOf(content: Content): { readonly document: string; readonly text: string } {
   switch (content.kind) {
     case "item":
@@ -117,10 +117,7 @@ export function seedOf(content: Content): { readonly document: string; readonly 
     case "hold":
       return {
         document: "",
-        text: content.documents
-          .slice(0, MOST_PATHS)
-          .map(({ path }) => pathMark(path))
-          .join(" "),
+        text: [content.limit, ...content.documents.slice(0, MOST_PATHS).map(({ path }) => pathMark(path))].join(" "),
       };
     default:
       return content satisfies never;

@@ -5,7 +5,7 @@ import type { DocumentKey, ItemKey } from "../ids.ts";
 import type { Holding, Holdings } from "./holdings.ts";
 import { identifyDocuments } from "./identify-documents.ts";
 import type { Situation } from "./situation.ts";
-import type { IdentifiedItem, WantedDocument, WantedItem } from "./wanted.ts";
+import { type IdentifiedItem, ownReferences, type WantedDocument, type WantedItem } from "./wanted.ts";
 
 /** A wanted document whose parts know who they are. */
 export interface IdentifiedDocument extends Omit<WantedDocument, "items"> {
@@ -59,12 +59,10 @@ function rememberHolding({ subject, written, ref, issue, absent }: Holding): Rem
   return [{ key: subject.key, document, text, ref, closed: issue?.state !== "open", absent }];
 }
 
-/** A reference that stands apart from the sentence says whose issue this is; one inside it only mentions an issue. */
-function sightingOf({ item, references }: WantedItem, document: string) {
-  const links = references.flatMap(({ text, target }) =>
-    target?.kind === "issue" && !item.title.includes(text) ? [target.issue.ref] : [],
-  );
-  return { document, text: item.title, links, open: item.state === "open" };
+function sightingOf(wanted: WantedItem, document: string) {
+  const { title, state } = wanted.item;
+  const links = ownReferences(wanted).flatMap(({ target }) => (target?.kind === "issue" ? [target.issue.ref] : []));
+  return { document, text: title, links, open: state === "open" };
 }
 
 function never(): never {

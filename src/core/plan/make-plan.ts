@@ -21,16 +21,11 @@ import { subjectId } from "./subject.ts";
 export function makePlan(situation: Situation): Plan {
   const holdings = gatherHoldings(situation.own, situation.known, situation.looked);
   const { askAbove } = situation.policy;
-  const judge = (changes: readonly Change[]) => guard(changes, holdings.all.length, askAbove);
-  let changes = planChanges(situation, holdings);
-  let hold = judge(changes);
   const paths = situation.documents.map(({ postmortem }) => postmortem.path);
-  const refused = hold ? refusedDocuments(paths, holdings) : [];
-  if (hold && refused.length > 0) {
-    // A human said no to these files by closing the notice; what else there is to do goes on.
-    changes = planChanges(without(situation, refused), holdings);
-    hold = judge(changes);
-  }
+  // A human said no to these files by closing the notice; what else there is to do goes on.
+  const refused = refusedDocuments(paths, holdings, askAbove);
+  const changes = planChanges(refused.length > 0 ? without(situation, refused) : situation, holdings);
+  const hold = guard(changes, holdings.all.length, askAbove);
   const notice = planNotice(hold, refused, holdings, situation);
   return { changes, hold, notice, fingerprint: fingerprint(changes) };
 }

@@ -74,7 +74,7 @@ export function planDocument(
 
 function place(key: DocumentKey, items: readonly PlannedItem[], holdings: Holdings, maxChildren: number): Placed[] {
   const isChild = ({ change, holding }: PlannedItem) =>
-    holding ? holding.issue !== null : change.kind === "create" || change.kind === "adopt";
+    change.kind === "create" || change.kind === "adopt" || (holding !== undefined && holding.issue !== null);
   const children = items.filter(isChild);
   const current = children.map(({ holding }) => (holding ? partAbove(holding, key, holdings) : null));
   const mine = new Set(children.flatMap(({ holding }) => holding ?? []));

@@ -8,7 +8,7 @@ import { itemContent } from "./item-content.ts";
 import { planIssue } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
-import type { IdentifiedItem, Reference } from "./wanted.ts";
+import { type IdentifiedItem, ownReferences, type Reference } from "./wanted.ts";
 
 /** One wanted item and what we hold for it. `taken`: issues that stand for an item already. */
 export interface ItemCase {
@@ -23,7 +23,8 @@ export interface ItemCase {
  *
  * | we hold | the document says | change |
  * |---|---|---|
- * | an adopted issue | links exactly one other issue now, and not this one | adopt that one |
+ * | an adopted issue, deleted or not | links exactly one other issue now, and not this one | adopt that one |
+ * | an adopted issue that was deleted | anything else | keep: a human ended it |
  * | an adopted issue | something new | adopt again: remember the wording |
  * | an issue of ours | – | as for any issue of ours: update, keep, remember |
  * | nothing | done or declined | keep: shown in the meta-issue, not opened |
@@ -36,32 +37,37 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   const { document, wanted, holding } = item;
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted);
-  if (holding?.adopted && holding.issue) return planAdopted(item, holding, content);
+  if (holding?.adopted) return planAdopted(item, holding, content, situation);
   if (holding) return planIssue(subject, content, { holding }, situation);
   const keep = (why: KeepReason, ref: IssueRef | null = null): Change => ({ kind: "keep", subject, ref, why });
   if (wanted.item.state === "done") return keep("done-in-document");
   if (wanted.item.state === "declined") return keep("declined-in-document");
   const [issue] = adoptable(item);
   if (issue) return { kind: "adopt", subject, ref: issue.ref, written: writtenOf(content, issue.title) };
-  const merged = wanted.references.find(({ target }) => target?.kind === "change-request" && target.state === "merged");
+  const own = ownReferences(wanted);
+  const merged = own.find(({ target }) => target?.kind === "change-request" && target.state === "merged");
   if (merged?.target?.kind === "change-request") return keep("done-by-change-request", merged.target.ref);
-  if (wanted.references.some(isIssueElsewhere)) return keep("tracked-elsewhere");
+  if (own.some(isIssueElsewhere)) return keep("tracked-elsewhere");
   return planIssue(subject, content, { holding: undefined }, situation);
 }
 
-function planAdopted(item: ItemCase, { subject, issue, ref, written }: Holding, content: ItemContent): Change {
-  const isLinked = item.wanted.references.some(({ target }) => target?.kind === "issue" && target.issue.ref === ref);
+function planAdopted(item: ItemCase, holding: Holding, content: ItemContent, situation: Situation): Change {
+  const { subject, issue, ref, written } = holding;
+  const isLinked = ownReferences(item.wanted).some(
+    ({ target }) => target?.kind === "issue" && target.issue.ref === ref,
+  );
   const others = adoptable(item);
   if (!isLinked && others[0] && others.length === 1)
     return { kind: "adopt", subject, ref: others[0].ref, written: writtenOf(content, others[0].title) };
+  if (issue === null) return planIssue(subject, content, { holding }, situation);
   return written.digest === contentDigest(content)
-    ? { kind: "keep", subject, ref, why: issue?.state === "open" ? "unchanged" : "closed-in-tracker" }
-    : { kind: "adopt", subject, ref, written: writtenOf(content, issue?.title ?? written.title) };
+    ? { kind: "keep", subject, ref, why: issue.state === "open" ? "unchanged" : "closed-in-tracker" }
+    : { kind: "adopt", subject, ref, written: writtenOf(content, issue.title) };
 }
 
 /** The issues that the item links and that stand for no item yet. */
 const adoptable = ({ wanted, taken }: ItemCase): Issue[] =>
-  wanted.references.flatMap(({ target }) =>
+  ownReferences(wanted).flatMap(({ target }) =>
     target?.kind === "issue" && !taken.has(target.issue.ref) ? [target.issue] : [],
   );
 

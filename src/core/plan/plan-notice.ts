@@ -10,12 +10,15 @@ const subject: Subject = { kind: "hold" };
 /** What the stamp of a notice says after we closed it ourselves, because there was nothing left to ask. */
 export const ANSWERED = "";
 
-/** Those of the files that a human said no to, by closing the notice that asked about them. */
-export function refusedDocuments(paths: readonly string[], holdings: Holdings): readonly string[] {
+/**
+ * Those of the files that a human said no to, by closing the notice that asked about them. The no stands until the
+ * notice is opened again or `ask_above` is raised above what it was when we asked.
+ */
+export function refusedDocuments(paths: readonly string[], holdings: Holdings, askAbove: number): readonly string[] {
   const notice = holdings.of(subject);
   if (!notice || !isRefusal(notice)) return [];
-  const marks = new Set(notice.written.text.split(" "));
-  return paths.filter((path) => marks.has(pathMark(path)));
+  const [limit, ...marks] = notice.written.text.split(" ");
+  return askAbove > Number(limit) ? [] : paths.filter((path) => marks.includes(pathMark(path)));
 }
 
 const isRefusal = ({ issue, written }: Holding): boolean => issue?.state === "closed" && written.digest !== ANSWERED;
@@ -30,7 +33,7 @@ const isRefusal = ({ issue, written }: Holding): boolean => issue?.state === "cl
  * | yes | none | create |
  * | yes | open | update where the question differs |
  * | yes | closed by us | reopen with the new question |
- * | yes | closed by a human, who was asked about other files | reopen, about all of them |
+ * | yes, without the files that a human refused | closed by a human | reopen: these were not asked about |
  * | yes | deleted by a human | keep: asked often enough |
  */
 export function planNotice(

@@ -4,7 +4,7 @@ import type { IssueRef } from "../ids.ts";
 import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
-import type { IdentifiedItem } from "./wanted.ts";
+import { type IdentifiedItem, ownReferences } from "./wanted.ts";
 
 /** One wanted item with what we hold for it and what was decided about it. */
 export interface PlannedItem {
@@ -44,8 +44,8 @@ export function rowOf(planned: PlannedItem): Row {
  */
 function stateOf(planned: PlannedItem): RowState {
   const { wanted, holding, change } = planned;
-  if (holding && holding.issue === null) return "declined";
   const issue = issueOf(planned);
+  if (holding && !issue) return "declined";
   if (issue?.state === "closed") return issue.ending === "declined" ? "declined" : "done";
   if (issue) return "open";
   if (change.kind === "keep" && change.why === "done-by-change-request") return "done";
@@ -56,8 +56,8 @@ function stateOf(planned: PlannedItem): RowState {
 function linkOf(planned: PlannedItem): ShownLink | null {
   const issue = issueOf(planned);
   if (issue) return { text: issue.label, url: issue.url };
-  const [reference] = planned.wanted.references;
-  return reference && planned.change.kind !== "create" ? shownReference(reference) : null;
+  const [reference] = ownReferences(planned.wanted);
+  return reference && !planned.holding && planned.change.kind !== "create" ? shownReference(reference) : null;
 }
 
 export function tallyOf(rows: readonly Row[]): Tally {

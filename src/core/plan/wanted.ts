@@ -23,7 +23,14 @@ export interface WantedDocument {
   readonly items: readonly WantedItem[];
 }
 
-/** A wanted item that knows who it is: its key for life, and whether it was ever seen before. */
+/**
+ * The references that say where the item's work is done: those that stand apart from the sentence. One inside it
+ * ("a regression test for #12") only mentions an issue.
+ */
+export const ownReferences = ({ item, references }: WantedItem): Reference[] =>
+  references.filter(({ text }) => !item.title.includes(text));
+
+/** A wanted item that knows who it is: its key for life. */
 export interface IdentifiedItem extends WantedItem {
   readonly key: ItemKey;
 }

@@ -11,7 +11,7 @@ export function renderHoldIssue({ creates, closes, limit, documents }: HoldConte
     `The next run would open **${creates}** and close **${closes}** issues here. That is unusually much, so nothing was done.`,
     `If this is what you want (an archive of postmortems was added, or the app is new here), say so in \`.github/followthrough.yml\` on the default branch:`,
     `\`\`\`yaml\nask_above: ${Math.max(creates, closes)}   # now ${limit}\n\`\`\``,
-    `If it is not, check whether files were moved or \`paths\` was changed. This issue closes itself when there is nothing left to ask.`,
+    `If it is not, close this issue: these files are then left alone, and new ones are still read. Perhaps files were moved, or \`paths\` was changed. The issue closes itself when there is nothing left to ask.`,
     ["| File | New issues |", "|---|---|"]
       .concat(
         documents

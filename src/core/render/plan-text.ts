@@ -199,7 +199,7 @@ function holdLines(view: PlanView): string[] {
     hold === null
       ? []
       : [
-          `! Unusually much (opens ${hold.creates}, closes ${hold.closes}; \`ask_above\` is ${hold.limit}): done at once, it waits for a human.`,
+          `! Unusually much (opens ${hold.creates}, closes ${hold.closes}; \`ask_above\` is ${hold.limit}): it waits for a human, and nothing of it is done before.`,
         ];
   return [
     ...why,

@@ -23,9 +23,10 @@ export function renderPreview(view: PreviewView) {
   const { plan, postmortems, advice } = view;
   const problems = [...view.problems, ...advice.slice(0, MAX_ADVICE)];
   const items = postmortems.flatMap(({ kind, items: each }) => (kind === "postmortem" ? each : []));
-  const opened = plan.changes.filter((change) => change.kind === "create" && change.content.kind === "item").length;
+  const opens = (kind: "item" | "meta") =>
+    plan.changes.filter((change) => change.kind === "create" && change.content.kind === kind).length;
   const title = plan.changes.some(writes)
-    ? `${count(items.length, "action item")}, opens ${count(opened, "issue")} when merged`
+    ? `${count(items.length, "action item")}, opens ${count(opens("item"), "issue")} and ${count(opens("meta"), "meta-issue")} when merged`
     : `${count(items.length, "action item")}, nothing to open`;
   return {
     title,

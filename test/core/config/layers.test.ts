@@ -15,7 +15,7 @@ describe("layers", () => {
   });
 
   test.each([
-    [{ pahts: [] }, "Unexpected setting `pahts`, expected did you mean `paths`?"],
+    [{ pahts: [] }, "Unexpected setting `pahts`, expected `paths` (did you mean that?)"],
     [{ jira: {} }, "Unexpected setting `jira`, expected one of paths, people, ask_above"],
     [{ ask_above: "many" }, "Unexpected value of `ask_above`"],
     [{ people: { Ana: "not a login" } }, "Unexpected value of `people.Ana`"],

@@ -33,7 +33,7 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))(
 );
 
 test.each([
-  [{ "no-ownr": "off" }, "Unexpected setting `rules.no-ownr`, expected did you mean `no-owner`?"],
+  [{ "no-ownr": "off" }, "Unexpected setting `rules.no-ownr`, expected `no-owner` (did you mean that?)"],
   [{ nonsense: "off" }, "Unexpected setting `rules.nonsense`, expected one of no-owner, owner-not-a-login"],
   [{ "no-owner": "on" }, "Unexpected value of `rules.no-owner`: expected off, warn or error"],
   [{ "no-owner": { level: "warn" } }, "Unexpected value of `rules.no-owner`: expected off, warn or error"],
@@ -41,7 +41,7 @@ test.each([
     { "too-many-items": { max: "many" } },
     "Unexpected value of `rules.too-many-items`: expected off, warn or error, or a mapping of level and max",
   ],
-  [{ "too-many-items": { mix: 3 } }, "Unexpected setting `rules.too-many-items.mix`, expected did you mean `max`?"],
+  [{ "too-many-items": { mix: 3 } }, "Unexpected setting `rules.too-many-items.mix`, expected `max` (did you mean that?)"],
 ])("the setting %j is a problem that says what was expected", (rules, message) => {
   expect(mergeLayers([DEFAULTS, { rules }])).toMatchObject({
     kind: "problems",
