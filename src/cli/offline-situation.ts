@@ -1,6 +1,7 @@
 import { loginOf, resolveOwners } from "../core/ownership/resolve-owners.ts";
 import type { Config } from "../core/config/config.ts";
-import { parseCommitSha, parseInstallationId, parseRepositoryId } from "../core/ids.ts";
+import { parseCommitSha, parseInstallationId, parseIssueRef, parseRepositoryId } from "../core/ids.ts";
+import type { Target } from "../core/plan/found.ts";
 import type { Situation } from "../core/plan/situation.ts";
 import type { WantedDocument } from "../core/plan/wanted.ts";
 import type { Postmortem } from "../core/postmortem/model.ts";
@@ -10,8 +11,8 @@ const MAX_CHILDREN = 100;
 
 /**
  * The situation of a repository where the app sees these postmortems for the first time: the tracker is empty, the
- * ledger too. Nothing is asked, so whoever is named by login counts as assignable, and a reference to an issue leads
- * where nobody can look.
+ * ledger too. Nothing is asked, so whoever is named by login counts as assignable, `#12` as an open issue that is there,
+ * and any other reference leads where nobody can look.
  */
 export function offlineSituation(postmortems: readonly Postmortem[], config: Config): Situation {
   return {
@@ -37,8 +38,17 @@ function wantedOffline(postmortem: Postmortem, { people }: Config): WantedDocume
       return {
         item,
         owners: resolveOwners(item.owners, people, new Set(logins)),
-        references: item.tracked.map((text) => ({ text, target: null })),
+        references: item.tracked.map((text) => ({ text, target: issueNamed(text) })),
       };
     }),
   };
+}
+
+function issueNamed(text: string): Target | null {
+  const number = /^#([1-9]\d{0,9})$/.exec(text)?.[1];
+  if (number === undefined) return null;
+  const ref = parseIssueRef(`github/1/${number}`);
+  const unknown = { ending: null, labels: [], assignees: [], parent: null };
+  const issue = { ...unknown, ref, label: text, url: text, title: text, state: "open" as const, order: Number(number) };
+  return { kind: "issue", issue };
 }

@@ -23,7 +23,8 @@ export const planCommand: Command = {
   help: `Usage: followthrough plan [--root DIR] FILE…
 
 Shows which issues Followthrough would open if these files were merged into a repository that has no issues yet.
-Only reads, and needs no network. Whoever is named by @login counts as somebody who works there.
+Only reads, and needs no network. Whoever is named by @login counts as somebody who works there, and #12 as an
+issue that is there; the server looks.
 
   FILE…       files, or folders with postmortems below them
   --root DIR  the top folder of the repository, for paths and its .github/followthrough.yml; default: the current folder

@@ -15,8 +15,8 @@ test("the plan shows what a merge would open, and why the rest stays", async () 
             team platform · labels postmortem, team:platform
     =   Renew the certificate
             done: only listed in the meta-issue
-    =   Write down who to call
-            has an issue already: only listed in the meta-issue
+    →   Write down who to call
+            linked by the postmortem: becomes a sub-issue, its text stays
     =   Buy a second processor
             declined: only listed in the meta-issue
 
@@ -25,8 +25,8 @@ test("the plan shows what a merge would open, and why the rest stays", async () 
     + priority:P1
     + team:platform
 
-    Would open 3 issues, set 2 parent links, make 3 labels: 8 writes. Left as they are: 3.
-    Fingerprint 33348b5b0208d0342c5f
+    Would open 3 issues, set 3 parent links, make 3 labels: 9 writes. Left as they are: 2.
+    Fingerprint 6c2ecbe6dd5979d29199
     "
   `);
 });
@@ -65,7 +65,7 @@ test("the settings of the repository count: people, paths and ask_above", async 
   expect(stdout).toContain("@\u200bcarol-x · labels postmortem");
   expect(stdout).not.toContain("no pattern");
   expect(stdout).toContain(
-    "! Unusually much (opens 14, closes 0; `ask_above` is 3): it waits for a human, and nothing of it is done before.",
+    "! Unusually much (opens 18, closes 0; `ask_above` is 3): it waits for a human, and nothing of it is done before.",
   );
   expect(stdout).toContain("+ Followthrough waits: a plan is unusually large");
 });
