@@ -74,7 +74,9 @@ test("settings that cannot be used are told with their place, and the exit code 
   const folder = await folderWith({ ".github/followthrough.yml": "path: [a]\n", "a.md": CHECKOUT });
   const { code, stdout, stderr } = await run(folder, "plan", "a.md");
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain("followthrough.yml:1 config-unknown-key Unexpected setting `path`, expected `paths` (did you mean that?)");
+  expect(stderr).toContain(
+    "followthrough.yml:1 config-unknown-key Unexpected setting `path`, expected `paths` (did you mean that?)",
+  );
 });
 
 test("a file that cannot be read is told, the others are planned, and the exit code is 1", async () => {

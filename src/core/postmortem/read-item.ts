@@ -42,9 +42,10 @@ function problemsOf(candidate: Candidate, findings: readonly (Finding | null)[])
 function stateOf(candidate: Candidate, said: ItemState | null, lexicon: Lexicon): ItemState {
   const { status, ticket } = candidate.cells ?? {};
   if (said === "declined") return said;
+  if (candidate.settled === "declined" && candidate.checked !== true) return candidate.settled;
   if (candidate.checked !== null) return candidate.checked ? "done" : said === "done" ? "done" : "open";
   const inColumn = status === undefined ? readTrailingState(ticket ?? "", lexicon) : readState(status, lexicon);
-  return inColumn ?? said ?? (candidate.groupDone ? "done" : "open");
+  return inColumn ?? said ?? candidate.settled ?? "open";
 }
 
 function titleOf(candidate: Candidate, rest: string): string {

@@ -41,7 +41,10 @@ test.each([
     { "too-many-items": { max: "many" } },
     "Unexpected value of `rules.too-many-items`: expected off, warn or error, or a mapping of level and max",
   ],
-  [{ "too-many-items": { mix: 3 } }, "Unexpected setting `rules.too-many-items.mix`, expected `max` (did you mean that?)"],
+  [
+    { "too-many-items": { mix: 3 } },
+    "Unexpected setting `rules.too-many-items.mix`, expected `max` (did you mean that?)",
+  ],
 ])("the setting %j is a problem that says what was expected", (rules, message) => {
   expect(mergeLayers([DEFAULTS, { rules }])).toMatchObject({
     kind: "problems",

@@ -112,15 +112,62 @@ function dateOf(read: Read, title: string, stated: ReadonlyMap<string, string>, 
   return near ? told : report;
 }
 
-function isProse(block: Block): boolean {
-  return block.kind === "paragraph" && wordsOf(block.text).length > 0 && !/^\*[^*]+\*$/.test(block.text.trim());
+const LABELLED_LINE = /^[\s>*_-]*([^:：\n|]{2,40}?)\**\s*[:：]\**\s*(.{0,300})$/;
+/** What follows a label is a value if it is this short and no sentence. */
+const MAX_VALUE_WORDS = 12;
+
+/** "Date: 2026-03-04", "Scribe: Mona": a line of the head, or a lone day. */
+function isHeadLine(line: string, lexicon: Lexicon): boolean {
+  const text = plainText(line).trim();
+  if (
+    text === "" ||
+    (text.length <= MAX_VALUE && readDate(text, lexicon)?.kind === "date" && wordsOf(text).split(" ").length <= 3)
+  )
+    return true;
+  const [, label = "", value = ""] = LABELLED_LINE.exec(line.slice(0, 400)) ?? [];
+  const words = wordsOf(label);
+  if (words === "") return false;
+  if (lexicon.facts.has(words)) return true;
+  return (
+    words.split(" ").length <= 3 && wordsOf(value).split(" ").length <= MAX_VALUE_WORDS && !/[.!?。]\s*$/.test(value)
+  );
+}
+
+/** "**Summary:** the site was down" is the summary without its label. */
+function withoutSummaryLabel(text: string, lexicon: Lexicon): string {
+  const match = /^\s*\**([^:：\n]{2,40}?)\**\s*[:：]\**\s*(?=\S)/.exec(text);
+  return match !== null && lexicon.headings.summary.has(wordsOf(match[1] ?? "")) ? text.slice(match[0].length) : text;
+}
+
+function proseOf(block: Block, lexicon: Lexicon): string | null {
+  if (block.kind !== "paragraph" || wordsOf(block.text) === "") return null;
+  const written = block.text.trim();
+  if (/^\*[^*]+\*$/.test(written)) return null;
+  const text = withoutSummaryLabel(written, lexicon);
+  if (
+    text === written &&
+    written
+      .slice(0, 2_000)
+      .split("\n")
+      .every((line) => isHeadLine(line, lexicon))
+  )
+    return null;
+  return text;
+}
+
+function firstProse(blocks: readonly Block[], lexicon: Lexicon): string | null {
+  for (const block of blocks) {
+    const text = proseOf(block, lexicon);
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 function summaryOf(sections: readonly Section[], lexicon: Lexicon): string {
   const isSummary = (section: Section) => lexicon.headings.summary.has(wordsOf(section.heading));
   const inSummary = sections.filter(isSummary).flatMap((section) => section.blocks);
-  const paragraph = inSummary.find(isProse) ?? sections.flatMap((section) => section.blocks).find(isProse);
-  const text = paragraph?.kind === "paragraph" ? paragraph.text.trim() : "";
+  const all = sections.flatMap((section) => section.blocks);
+  const text = firstProse(inSummary, lexicon) ?? firstProse(all, lexicon) ?? "";
   return text.length <= MAX_SUMMARY_CHARACTERS ? text : `${text.slice(0, MAX_SUMMARY_CHARACTERS - 1)}…`;
 }
 

@@ -7,6 +7,16 @@ const WHOLE_PLACEHOLDER = /^(?:<[^<>]{0,200}>|\[[^[\]]{0,200}\]|\{\{?[^{}]{0,200
 const MAX_PLACEHOLDER_CHARACTERS = 250;
 const TEMPLATE_MARK = /\{\{[^{}]{1,100}\}\}|<%[^%]{1,100}%>/;
 
+const MAX_CLOSING_CHARACTERS = 40;
+
+/** "Incident closed", "Postmortem completed": the end of the matter, and no work. */
+function closesTheMatter(words: string, lexicon: Lexicon): boolean {
+  const all = words.replace(/ (?:is|has been|was)(?= )/, "").split(" ");
+  const matter = all.slice(0, -1).join(" ").replace(/^the /, "");
+  if (!lexicon.incidents.has(matter) && !lexicon.documents.has(matter)) return false;
+  return lexicon.states.get(all.at(-1) ?? "") === "done";
+}
+
 /** An entry that an author has not filled in, or that says that there is nothing. */
 export function isPlaceholder(text: string, lexicon: Lexicon): boolean {
   if (text.length > MAX_PLACEHOLDER_CHARACTERS) return TEMPLATE_MARK.test(text);
@@ -17,5 +27,6 @@ export function isPlaceholder(text: string, lexicon: Lexicon): boolean {
   const words = wordsOf(plain);
   if (words === "") return !/\p{Extended_Pictographic}/u.test(plain);
   const unnumbered = words.replace(/ ?(?:\d+|[a-z]|one|two|three)$/, "");
+  if (words.length <= MAX_CLOSING_CHARACTERS && closesTheMatter(words, lexicon)) return true;
   return lexicon.placeholders.has(words) || (unnumbered !== words && lexicon.placeholders.has(unnumbered));
 }

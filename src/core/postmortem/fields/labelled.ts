@@ -37,6 +37,7 @@ const ONLY_COLUMNS = new Set([
   "direct",
   "do",
   "till",
+  "until",
 ]);
 
 /** A label stands where a clause begins. */

@@ -17,8 +17,9 @@ const EDGE_PATTERNS: readonly RegExp[] = [
 ];
 
 /** `[Alice]` or `[Platform]` at either end: capitalised words that name no priority, state or type. */
+const LEADING_BRACKET = new RegExp(`^\\s*\\**\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\s*(?=\\S)`, "u");
 const NAME_IN_BRACKETS: readonly RegExp[] = [
-  new RegExp(`^\\s*\\**\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\s*(?=\\S)`, "u"),
+  LEADING_BRACKET,
   new RegExp(`(?<=\\S)\\s*\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\**\\s*\\.?\\s*$`, "u"),
 ];
 
@@ -105,14 +106,50 @@ function isKnown(name: string, { people, lexicon }: Reading): boolean {
   return people.has(words) || people.has(words.split(" ")[0] ?? "") || isTeam(name, lexicon);
 }
 
+/** Words that name who and hardly ever what. */
+const DEPARTMENTS = new Set(
+  "platform sre ops devops engineering support product legal finance marketing qa".split(" "),
+);
+
+/** "[Checkout] …" at the start of a line names what it is about as often as who: the document must know the name. */
+function isPerson(names: readonly string[], reading: Reading): boolean {
+  return names.some((name) => name.includes(" ") || DEPARTMENTS.has(wordsOf(name)) || isKnown(name, reading));
+}
+
+/** "Mona & Tom: …" where the document knows one of them. */
+const LED_BY_SEVERAL = new RegExp(
+  `^\\s*\\**(?<owners>${NAME}(?:(?: ?[,/&+] ?| and )${NAME}){1,3})\\**\\s*[:：]\\**\\s*(?=\\S)`,
+  "u",
+);
+
+/** Few texts have such a head; the others need no closer look. */
+const LED_BY_SEVERAL_HINT = /^[^:：]{3,100}[:：]/;
+
+function ledBySeveral(text: string, reading: Reading): Found | null {
+  const found = LED_BY_SEVERAL_HINT.test(text) ? find(text, LED_BY_SEVERAL) : null;
+  if (found === null) return null;
+  const names = readOwners(found.written.replaceAll("/", ","), reading.lexicon);
+  const plausible =
+    names.every((name) => isName(name, reading.lexicon)) && names.some((name) => isKnown(name, reading));
+  return plausible ? { ...found, written: names.join(", ") } : null;
+}
+
 function isLeading(name: string, reading: Reading, pattern: RegExp): boolean {
   if (isKnown(name, reading)) return true;
   const first = wordsOf(name).split(" ")[0] ?? "";
   if (pattern === LED || !isName(name, reading.lexicon)) return false;
   if (ORDERS.has(first) || reading.lexicon.narrations.has(first)) return false;
   // "Engineers will …" tells of many.
-  return pattern === TO ? !ABSTRACT.test(first) : !name.endsWith("s") && name.split(" ").length <= 2;
+  return pattern === TO
+    ? !ABSTRACT.test(first)
+    : (!name.endsWith("s") || NAMES_IN_S.has(first)) && name.split(" ").length <= 2;
 }
+
+/** Given names that look like many of something. */
+const NAMES_IN_S = new Set(
+  `agnes alexis andreas boris charles chris dennis elias francis hans ines iris james jens jess jonas klaus lars louis
+  lucas luis lukas marcus markus mathias mats nicolas niklas nils ross silas thomas tobias tomas travis`.split(/\s+/),
+);
 
 type Found = { readonly written: string; readonly start: number; readonly end: number };
 
@@ -133,13 +170,17 @@ function findOwners(text: string, reading: Reading): Found | null {
   }
   for (const pattern of text.includes("[") ? NAME_IN_BRACKETS : []) {
     const found = find(text, pattern);
-    if (found !== null && found.written.split(/[/&,]/).every((name) => isName(name.trim(), lexicon))) return found;
+    if (found === null) continue;
+    const names = found.written.split(/[/&,]/).map((name) => name.trim());
+    if (names.every((name) => isName(name, lexicon)) && (pattern !== LEADING_BRACKET || isPerson(names, reading))) {
+      return found;
+    }
   }
   for (const pattern of [WILL, TO, LED]) {
     const found = find(text, pattern);
     if (found !== null && isLeading(found.written, reading, pattern)) return found;
   }
-  return find(text, dashedOf(lexicon));
+  return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon));
 }
 
 /**

@@ -31,7 +31,7 @@ interface Segment {
 
 /** Each ends at the end of the text. */
 const BRACKET = /\s*(?<!\])[([（【]([^()[\]（）【】]{1,160})[)\]）】]$/;
-const DASH = /(?:\s+(?:--?|->|→|\|)\s+|\s*[—–]\s*)([^—–|]{1,100})$/;
+const DASH = /(?:\s+(?:--?|->|→|←|\|)\s+|\s*[—–]\s*)([^—–|]{1,100})$/;
 const COMMA = /\s*[,;，；、]\s*([^,;，；、()[\]]{1,60})$/;
 /** "@mona 2026-05-29": a date right after a mention. */
 const AFTER_NAME = /(?<=@[^\s@]{2,40})\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
@@ -45,7 +45,7 @@ const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·]\s+/;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
-const HINT = /[)\]）】—–|,;，；、→@]|\s--?>?\s/;
+const HINT = /[)\]）】—–|,;，；、→←@]|\s--?>?\s/;
 
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
@@ -54,7 +54,9 @@ const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+
 
 type Known = Partial<Facts> & { readonly weak?: true };
 
-function labelled(fact: string, reading: Reading): Known | null {
+function labelled(written: string, reading: Reading): Known | null {
+  // "owner=Mona"
+  const fact = written.replace(/^(\p{L}{2,12})\s?=\s?(?=\S)/u, "$1: ");
   if (!/[:：]/.test(fact)) return null;
   const { lexicon } = reading;
   const value = (field: "owner" | "due" | "priority" | "status" | "ticket") => {
@@ -93,7 +95,11 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
   const stated = labelled(fact, reading);
-  if (stated !== null || mark === "comma" || mark === "blank") return stated;
+  if (stated !== null) return stated;
+  // After a comma "by Mona" could go on with the sentence; "owner Mona" cannot.
+  if (mark === "comma")
+    return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
+  if (mark === "blank") return null;
   const state = lexicon.states.get(wordsOf(fact));
   if (state !== undefined) return { state };
   const priority = readPriority(fact, lexicon);

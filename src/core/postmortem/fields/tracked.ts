@@ -120,6 +120,18 @@ export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
   return address === undefined ? [] : [address];
 }
 
+/** Words after which a sentence goes on, beside the prepositions of a heading. */
+const GOES_ON =
+  /^(?:until|once|than|since|without|via|as|per|like|and|or|the|into|onto|against|under|pending|when|if)$/;
+
+/** "Remove the workaround after #1", "Revert #1": without the reference the sentence would break off. */
+function belongsToSentence(before: string, decoration: string, lexicon: Lexicon): boolean {
+  if (/[^\s\uE100-\uE3FF.]/u.test(decoration)) return false;
+  const words = wordsOf(before.replace(PRIVATE, "")).split(" ");
+  const last = words.at(-1) ?? "";
+  return last !== "" && (words.length === 1 || GOES_ON.test(last) || lexicon.prepositions.has(last));
+}
+
 /**
  * Where an item is tracked. Decoration (in brackets, at either end) leaves the text. An address in the sentence
  * stays and counts; a bare `#12` in the sentence ("Close #12 once …") is what the work is about and does not count.
@@ -135,9 +147,10 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
   const counted = new Set<string>();
   let rest = marked;
   for (const pattern of DECORATIONS) {
-    rest = rest.replace(pattern, (decoration) => {
+    rest = rest.replace(pattern, (decoration, ...where: readonly unknown[]) => {
       for (const character of charactersIn(decoration)) counted.add(character);
-      return " ";
+      const before = rest.slice(0, where.find((each) => typeof each === "number") ?? 0);
+      return belongsToSentence(before, decoration, lexicon) ? decoration : " ";
     });
   }
   for (const aside of rest.match(ASIDE) ?? []) for (const character of charactersIn(aside)) counted.add(character);

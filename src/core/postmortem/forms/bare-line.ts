@@ -1,15 +1,12 @@
 import type { Block } from "../blocks/block.ts";
 import { wordsOf } from "../text/words.ts";
-import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Candidate, Form, Place } from "./candidate.ts";
+import { advises, tellsHowThingsStand } from "./narrated.ts";
+import { isPromise } from "./promise.ts";
 
 /** A longer paragraph explains; only the sentences in it that promise are items. */
 const MAX_WORDS = 40;
 const MAX_SENTENCES = 60;
-/** A promise is made near the start of its sentence. */
-const MAX_WORDS_BEFORE_PROMISE = 8;
-const MAX_PROMISE_WORDS = 4;
-
 /** Whole paragraph in emphasis: a form's instruction to its author. */
 const INSTRUCTION = /^\*[^*]+\*$/;
 const SENTENCE_END = /(?<=[.!?]["”)*]{0,3})\s+(?=["“(*[`]{0,3}[\p{Lu}\p{N}])|(?<=[。！？])/u;
@@ -32,21 +29,8 @@ function sentencesOf(text: string, line: number): readonly Sentence[] {
   });
 }
 
-/** "We will add …", "The automation must refuse …": says what is going to be done. */
-function isPromise(text: string, lexicon: Lexicon): boolean {
-  const words = wordsOf(text).split(" ");
-  if (lexicon.conditions.has(words[0] ?? "")) return false;
-  const last = Math.min(words.length, MAX_WORDS_BEFORE_PROMISE);
-  for (let start = 0; start < last; start++) {
-    for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
-      if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;
-    }
-  }
-  return false;
-}
-
-function candidateAt({ line, text }: Sentence, { group, groupDone, depth }: Place): Candidate {
-  return { line, text, details: [], checked: null, group, groupDone, depth };
+function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place): Candidate {
+  return { line, text, details: [], checked: null, group, settled, depth };
 }
 
 /**
@@ -64,9 +48,19 @@ export const bareLine: Form = (block, place) => {
   if (!section.leaf || !section.named || place.depth > 0 || place.siblings.some(holdsItems)) return [];
   const text = block.text.trim();
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
-  const promising = sentencesOf(text, block.line).filter((sentence) => isPromise(sentence.text, lexicon));
+  const sentences = sentencesOf(text, block.line);
+  const promising = sentences.filter((sentence) => isPromise(sentence.text, lexicon));
+  const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");
-  const brief = section.role === "action" && words.length <= MAX_WORDS && promising.length <= 1;
+  // "The array was rebuilt. Its firmware will be upgraded.": the second sentence alone is work.
+  const after = promising[0] !== sentences[0] && lexicon.narrations.has(words[0] ?? "");
+  const brief =
+    section.role === "action" &&
+    words.length <= MAX_WORDS &&
+    promising.length <= 1 &&
+    !(after && promising.length === 1) &&
+    !told &&
+    !advises(text, lexicon);
   if (!brief) return promising.map((sentence) => candidateAt(sentence, place));
   if (lexicon.narrations.has(words[0] ?? "") && promising.length === 0) return [];
   return [candidateAt({ line: block.line, text }, place)];

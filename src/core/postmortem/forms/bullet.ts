@@ -6,8 +6,8 @@ import { detailsOf } from "./details.ts";
 export const bullet: Form = (block, place) => {
   if (block.kind !== "entry" || block.checked !== null || block.ordered) return null;
   if (isNarrated(block.text, place)) return [];
-  const { group, groupDone, depth } = place;
+  const { group, settled, depth } = place;
   return [
-    { line: block.line, text: block.text, details: detailsOf(block.children), checked: null, group, groupDone, depth },
+    { line: block.line, text: block.text, details: detailsOf(block.children), checked: null, group, settled, depth },
   ];
 };

@@ -1,4 +1,5 @@
 import type { Block } from "../blocks/block.ts";
+import type { Settled } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { FieldName } from "../vocabulary/vocabulary.ts";
@@ -15,7 +16,7 @@ export interface Candidate {
   readonly checked: boolean | null;
   /** Category or lead-in that it stands under, with the field values it states for all of them. */
   readonly group: string | null;
-  readonly groupDone: boolean;
+  readonly settled: Settled | null;
   readonly depth: number;
 }
 
@@ -24,7 +25,7 @@ export interface Place {
   readonly section: Section;
   readonly lexicon: Lexicon;
   readonly group: string | null;
-  readonly groupDone: boolean;
+  readonly settled: Settled | null;
   readonly depth: number;
   /** The blocks of the section around it, for forms that need their neighbours. */
   readonly siblings: readonly Block[];

@@ -1,6 +1,6 @@
 import type { Entry, List } from "../blocks/block.ts";
 import { plainText, wordsOf } from "../text/words.ts";
-import { isDoneHeading } from "../sections/heading-role.ts";
+import { settledBy } from "../sections/heading-role.ts";
 import { statesField } from "../fields/labelled.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Form } from "./candidate.ts";
@@ -38,7 +38,7 @@ export const category: Form = (block, place) => {
   return place.read(block.children, {
     ...place,
     group: plainText(block.text),
-    groupDone: place.groupDone || isDoneHeading(block.text, place.lexicon),
+    settled: settledBy(block.text, place.lexicon) ?? place.settled,
     depth: place.depth + 1,
   });
 };

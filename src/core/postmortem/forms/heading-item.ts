@@ -32,7 +32,7 @@ export function headingItem(section: Section, lexicon: Lexicon): Candidate | nul
     details: detailsOf(section.blocks).flatMap((text) => text.split("\n")),
     checked: null,
     group: null,
-    groupDone: section.done,
+    settled: section.settled,
     depth: 0,
   };
 }

@@ -18,7 +18,7 @@ export function afterItemLabel(text: string, lexicon: Lexicon): string | null {
  */
 export const labelledParagraph: Form = (block, place) => {
   if (block.kind !== "paragraph") return null;
-  const { group, groupDone, depth } = place;
+  const { group, settled, depth } = place;
   const lines = block.text.split("\n");
   const starts = lines.flatMap((line, index) => (afterItemLabel(line, place.lexicon) === null ? [] : [index]));
   if (starts[0] !== 0) return null;
@@ -28,7 +28,7 @@ export const labelledParagraph: Form = (block, place) => {
     details: [],
     checked: null,
     group,
-    groupDone,
+    settled,
     depth,
   }));
 };

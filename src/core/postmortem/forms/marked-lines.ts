@@ -12,7 +12,7 @@ export const markedLines: Form = (block, place) => {
   const isBox = marks[0]?.[1] !== undefined;
   if (marks[0] === null || (lines.length < MIN_LINES && !isBox)) return null;
   const starts = marks.flatMap((mark, index) => (mark === null ? [] : [index]));
-  const { group, groupDone, depth } = place;
+  const { group, settled, depth } = place;
   return starts.map((start, index) => {
     const mark = marks[start];
     const box = mark?.[1];
@@ -25,7 +25,7 @@ export const markedLines: Form = (block, place) => {
       details: [],
       checked: box === undefined ? null : box.trim() !== "",
       group,
-      groupDone,
+      settled,
       depth,
     };
   });

@@ -1,15 +1,52 @@
 import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Place } from "./candidate.ts";
+import { isPromise } from "./promise.ts";
+
+/** How things stand is said near the start of a sentence, by so many words at most. */
+const MAX_WORDS_BEFORE = 8;
+const MAX_PHRASE_WORDS = 4;
+
+/** "Add the metrics that were missing" tells only of the metrics. */
+const RELATIVE = /^(?:that|which|who|whose|what|where|how|why)$/;
+
+/** The words begin with one of the phrases and go on. */
+function beginsWith(words: readonly string[], phrases: ReadonlySet<string>): boolean {
+  const longest = Math.min(MAX_PHRASE_WORDS, words.length - 1);
+  for (let length = 1; length <= longest; length++) {
+    if (phrases.has(words.slice(0, length).join(" "))) return true;
+  }
+  return false;
+}
+
+/** "We are now running two replicas", "The script has been added": no promise, as it is so by now. */
+export function tellsHowThingsStand(text: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(text).split(" ");
+  const condition = words.findIndex((word) => lexicon.conditions.has(word) || RELATIVE.test(word));
+  const last = Math.min(condition === -1 ? words.length : condition, MAX_WORDS_BEFORE);
+  for (let start = 0; start < last; start++) {
+    if (beginsWith(words.slice(start), lexicon.standing)) return !isPromise(text, lexicon);
+  }
+  return false;
+}
+
+/** "Always run the tests before …": nobody could ever close it. "Always-on …" is a name. */
+export function advises(text: string, lexicon: Lexicon): boolean {
+  if (text.includes("@") || /^\W*\p{L}+-/u.test(text)) return false;
+  return beginsWith(wordsOf(text).split(" "), lexicon.advice);
+}
 
 /**
  * Under a heading such as "Mitigation" some authors list what they will do and some what they did. An entry that
- * tells the past ("Rolled back the release", "We restarted the pods") is history there.
+ * tells the past ("Rolled back the release", "We restarted the pods") or how things stand by now is history there.
+ * Advice without an end is no item anywhere.
  */
 export function isNarrated(text: string, place: Place): boolean {
-  if (place.section.role !== "remedy" || place.section.done || place.groupDone) return false;
+  if (advises(text, place.lexicon)) return true;
+  if (place.section.role !== "remedy" || place.section.settled !== null || place.settled !== null) return false;
   if (/^\W{0,4}(?:✅|☑|✔)/u.test(text)) return false;
   const words = wordsOf(text.replace(/^\*\*[^*]{1,80}\*\*\s*[:：—–-]?\s*(?=\S)/, "")).split(" ");
   const [first = "", second = ""] = words;
   const verb = first === "we" || first === "i" ? second : first;
-  return /.{2}ed$/.test(verb) || place.lexicon.pastWords.has(verb);
+  return /.{2}ed$/.test(verb) || place.lexicon.pastWords.has(verb) || tellsHowThingsStand(text, place.lexicon);
 }

@@ -1,5 +1,5 @@
 import type { Block, List } from "../blocks/block.ts";
-import { isDoneHeading } from "../sections/heading-role.ts";
+import { settledBy } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
@@ -43,7 +43,7 @@ function placeAt(blocks: readonly Block[], index: number, place: Place): Place {
   const lead = leadIn(blocks[index - 1]);
   const around = { ...place, siblings: blocks, index };
   if (lead === null) return around;
-  return { ...around, group: plainText(lead), groupDone: place.groupDone || isDoneHeading(lead, place.lexicon) };
+  return { ...around, group: plainText(lead), settled: settledBy(lead, place.lexicon) ?? place.settled };
 }
 
 /** Asks each form in turn; a block that none knows is looked into. */
@@ -108,7 +108,7 @@ function placeOf(section: Section, lexicon: Lexicon): Place {
     section,
     lexicon,
     group: null,
-    groupDone: section.done,
+    settled: section.settled,
     depth: 0,
     siblings: section.blocks,
     index: 0,

@@ -61,8 +61,8 @@ function widestUnnamed(table: Table, columns: Columns, lexicon: Lexicon): number
 function candidateOf(row: Row, task: number, columns: Columns, place: Place): Candidate {
   const cells: Partial<Record<FieldName, string>> = {};
   for (const [field, index] of columns) if (field !== "task") cells[field] = row.cells[index] ?? "";
-  const { group, groupDone, depth } = place;
-  return { line: row.line, text: row.cells[task] ?? "", cells, details: [], checked: null, group, groupDone, depth };
+  const { group, settled, depth } = place;
+  return { line: row.line, text: row.cells[task] ?? "", cells, details: [], checked: null, group, settled, depth };
 }
 
 /** A table whose header names the work and perhaps its owner, date, state … in any order. */

@@ -1,4 +1,5 @@
 import { UNSPACED, wordsOf } from "../text/words.ts";
+import type { ItemState } from "../model.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 
 /**
@@ -98,6 +99,7 @@ function bareRole(words: readonly string[], lexicon: Lexicon): Role | undefined 
 /** @example headingRole("☑️ Follow-up tasks", lexicon) // "action" */
 export function headingRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
+  if (declines(text, lexicon)) return "action";
   if (UNSPACED.test(text)) {
     const match = unspacedMatch(text, lexicon);
     if (match !== null) return match.role === "remedy" && namesOther(text, lexicon) ? "other" : match.role;
@@ -120,9 +122,25 @@ export function isClearlyOther(heading: string, lexicon: Lexicon): boolean {
   return lexicon.headings.other.has(text) && !lexicon.types.has(text);
 }
 
-/** "(Completed)", "Done:", "✅ Already done": everything below is finished. */
-export function isDoneHeading(heading: string, lexicon: Lexicon): boolean {
+/** What a heading says of all that stands below it. */
+export type Settled = Exclude<ItemState, "open">;
+
+/** "Not doing", "Deferred actions", "Actions considered and rejected". */
+function declines(words: string, { headings }: Lexicon): boolean {
+  if (headings.declined.has(words)) return true;
+  const names = (rest: string) => headings.action.has(rest) || headings.brief.has(rest);
+  return [...headings.declined].some(
+    (phrase) =>
+      (words.startsWith(`${phrase} `) && names(words.slice(phrase.length + 1))) ||
+      (words.endsWith(` ${phrase}`) && names(words.slice(0, -phrase.length - 1))),
+  );
+}
+
+/** "(Completed)", "Done:", "✅ Already done": everything below is finished. "Not doing": nobody is going to do it. */
+export function settledBy(heading: string, lexicon: Lexicon): Settled | null {
+  if (declines(wordsOf(heading), lexicon)) return "declined";
   const inner = /[([]([^)\]]{1,40})[)\]]\s*:?\s*\**$/.exec(heading)?.[1] ?? heading;
   const words = wordsOf(inner);
-  return lexicon.headings.done.has(words) || (/^[^\p{L}]*✅/u.test(heading) && words.split(" ").length <= 3);
+  const done = lexicon.headings.done.has(words) || (/^[^\p{L}]*✅/u.test(heading) && words.split(" ").length <= 3);
+  return done ? "done" : null;
 }

@@ -1,7 +1,7 @@
 import type { Block, Heading, Paragraph } from "../blocks/block.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
-import { headingRole, isClearlyOther, isDoneHeading, type Role } from "./heading-role.ts";
+import { headingRole, isClearlyOther, type Role, type Settled, settledBy } from "./heading-role.ts";
 
 /** The blocks between one heading and the next, and what the heading makes of them. */
 export interface Section {
@@ -14,8 +14,8 @@ export interface Section {
   readonly role: Role;
   /** The role comes from this section's own heading and not from one above it. */
   readonly named: boolean;
-  /** Its heading says that all of it is finished. */
-  readonly done: boolean;
+  /** Its heading says that all of it is finished, or that none of it is going to be done. */
+  readonly settled: Settled | null;
   /** No real heading stands below it. */
   readonly leaf: boolean;
   readonly blocks: readonly Block[];
@@ -86,7 +86,7 @@ export function readSections(blocks: readonly Block[], lexicon: Lexicon): readon
     level: 0,
     role: "neutral",
     named: false,
-    done: false,
+    settled: null,
     leaf: true,
     blocks: [],
   };
@@ -110,7 +110,7 @@ export function readSections(blocks: readonly Block[], lexicon: Lexicon): readon
       level: heading.level,
       role: roleUnder(own, parent.role, heading.text, lexicon),
       named: own !== "neutral",
-      done: parent.done || isDoneHeading(heading.text, lexicon),
+      settled: settledBy(heading.text, lexicon) ?? parent.settled,
       leaf: true,
       blocks: [],
     };

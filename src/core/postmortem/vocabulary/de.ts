@@ -24,6 +24,7 @@ export const german: Vocabulary = {
       zusammenfassung, erkennung, auslöser, erkenntnisse, lösung,
     `),
     done: phrases("erledigt, abgeschlossen, fertig, umgesetzt"),
+    declined: phrases(`verworfen, zurückgestellt, wird nicht umgesetzt, nicht geplant, abgelehnt`),
     summary: phrases("zusammenfassung, überblick"),
   },
   leadIns: phrases("wir werden, nächste schritte, folgende maßnahmen, folgenden maßnahmen"),
@@ -61,6 +62,10 @@ export const german: Vocabulary = {
     mittelfristig, langfristig, sofort, technisch, organisatorisch,
   `),
   pastWords: [],
+  standing: phrases(
+    `jetzt, nun, wurde, wurden, wurde bereits, wurden bereits, ist jetzt, sind jetzt, ist nun, sind nun, wir haben`,
+  ),
+  advice: phrases(`immer, nie, niemals`),
   narrations: phrases(`
     der, die, das, dieser, diese, dieses, ein, eine, es, wir, keine,
   `),

@@ -10,7 +10,7 @@ export const english: Vocabulary = {
       follow up actions, corrective actions, corrective action, corrective and preventive actions,
       corrective measures, preventive actions, preventative actions, preventive measures, preventative measures,
       prevention measures, prevention tasks, remediation items, remediation tasks, remediation actions,
-      remediation plan, remediation steps, next steps, next actions, task list, work items, repair items,
+      remediation plan, remediation steps, remedial items, remedial actions, remedial measures, next steps, next actions, task list, work items, repair items,
       future work, future actions, future plans, future steps, future improvements, future prevention,
       planned actions, planned work, planned improvements, planned changes, planned fixes, immediate actions,
       short term actions, long term actions, short term improvements, medium term improvements,
@@ -18,7 +18,7 @@ export const english: Vocabulary = {
       improvement items, process improvements, technical improvements, proposed actions, proposed improvements,
       proposed changes, recommended actions, what we will, what we'll, what we are, what we're, what are we, what will we, what is being done, what's being done,
       how we will, how we are,
-      what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
+      what is still to be done, what still needs to be done, what remains to be done, what is left to do, still to do, work left, what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
       outstanding actions, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
       prevention plan, planned remediation,
     `),
@@ -28,12 +28,12 @@ export const english: Vocabulary = {
       moving forward, looking ahead, path forward, the path forward, way forward,
     `),
     remedy: phrases(`
-      remediation, remediations, mitigation, mitigations, prevention, preventing, repair, countermeasures,
+      remediation, remediations, remediation and follow up, remediation and follow ups, mitigation and follow up, mitigation and follow ups, mitigation, mitigations, prevention, preventing, repair, countermeasures,
       corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards,
     `),
     other: phrases(`
       timeline, time line, do, don't, dos, don'ts, dos and don'ts, best practices, chronology, sequence of events, log of events, event log, lessons learned,
-      lessons learnt, lessons, lesson, learnings, learning, takeaways, what we learned, what did we learn,
+      lessons learnt, lessons, lesson, learnings, learning, takeaways, what we learned, what did we learn, learned, learnt,
       what went well, what went wrong, what went poorly, what went badly, what worked, what worked well,
       what didn't work, what did not go well, what didn't go well, what could have gone better,
       what could be improved, what could have been better, what went right, things that went well,
@@ -45,7 +45,7 @@ export const english: Vocabulary = {
       immediate response, what happened, what we did, what did we do, how we fixed it, five whys, 5 whys, why,
       analysis, evidence, metrics, related incidents, references, related, links, appendix, resources,
       supporting information, participants, attendees, people involved, acknowledgements, acknowledgments, thanks,
-      contact, contacts, communication, communications, questions, open questions, faq, indicators of compromise, sign off, signoff, approval, approvals, reviewers, review checklist,
+      contact, contacts, communication, communications, questions, open questions, faq, indicators of compromise, sign off, signoff, incident closed, incident closure, closing checklist, closure checklist, closure, approval, approvals, reviewers, review checklist,
       checklist, scope, symptoms, data, related issues, see also, further reading, notes, technical details, discussion, conclusion, conclusions, verification,
       testing performed, changelog, revision history, document history,
     `),
@@ -55,7 +55,12 @@ export const english: Vocabulary = {
       incident summary, contributing factors, five whys, recovery, sequence of events, event timeline,
       incident timeline, overview,
     `),
-    done: phrases("completed, complete, done, finished, already done, implemented, resolved"),
+    done: phrases(
+      "completed, complete, done, finished, already done, done already, done so far, implemented, resolved",
+    ),
+    declined: phrases(
+      `deferred, not doing, won't do, wont do, won't fix, will not do, what we won't do, what we will not do, what we are not doing, not planned, decided against, explicitly not doing, declined, rejected ideas, rejected actions, considered and rejected`,
+    ),
     summary: phrases(`
       summary, executive summary, incident summary, overview, tl dr, tldr, abstract, summary of impact,
     `),
@@ -83,7 +88,7 @@ export const english: Vocabulary = {
     `),
     priority: phrases("priority, prio, severity, sev, urgency, importance, criticality, p"),
     due: phrases(`
-      due, due date, deadline, eta, target, target date, by, by when, when, due by, completion date,
+      due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
       target completion, target completion date, expected, expected date, expected completion, date, timeframe,
       timeline, time frame, end date, sla, target release,
     `),
@@ -128,7 +133,7 @@ export const english: Vocabulary = {
     `),
   },
   nothing: phrases(`
-    tbd, tba, tbc, n/a, na, none, nobody, no one, unassigned, unknown, nil, null, to be determined, to be decided,
+    tbd, tba, tbc, n/a, na, none, nobody, no one, nobody yet, no one yet, unassigned, unknown, nil, null, to be determined, to be decided,
     to be assigned, to be confirmed, not assigned, no owner, unowned, owner, name, no, todo, asap, everyone, anyone,
     no date, open, ongoing,
   `),
@@ -140,7 +145,7 @@ export const english: Vocabulary = {
     none yet, no action items at this time, pending, to be determined, to be filled, to be filled in, coming soon,
     add action items here, etc, what, action description, task description, describe the action, insert action item,
     your action item here, follow up, not applicable, none required, no action items identified, to be added,
-    first action, second action, owner, link, ticket,
+    nothing else, nothing else for now, nothing for now, nothing further, status page updated, customers informed, customers notified, first action, second action, owner, link, ticket,
   `),
   types: phrases(`
     prevent, prevention, preventive, preventative, detect, detection, mitigate, mitigation, mitigative, investigate,
@@ -155,6 +160,12 @@ export const english: Vocabulary = {
   pastWords: phrases(`
     reverted, rolled, ran, sent, wrote, made, did, built, found, took, put, began, got, had, was, were, went,
   `),
+  standing: phrases(
+    `now, was, were, we've now, has been, have been, has already, have already, is being, are being, is in place, are in place, is already, are already, we already, we have, we've`,
+  ),
+  advice: phrases(
+    `always, never, remember, keep in mind, bear in mind, do not forget, don't forget, it is important, agreed that, noted that`,
+  ),
   narrations: phrases(`
     the, this, these, those, that, as, a, an, it, they, there, our, in, on, at, because, since, while, when, after, before, also, however, all, many, each, every, for, some, most, see, note, below, here, action, none, no, nothing, not, which, what, if, i,
   `),
@@ -167,7 +178,7 @@ export const english: Vocabulary = {
   `),
   forms: phrases("template, templates, boilerplate, skeleton, form"),
   guides: phrases(`
-    process, workflow, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
+    process, workflow, guidance, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
     runbook, practices, checklist, handbook, reference, response, management, culture, procedure, procedures, index, archive, list, history,
   `),
   months: phrases(`
@@ -232,7 +243,7 @@ export const english: Vocabulary = {
     `),
     authors: phrases("authors, author, written by, post mortem author, postmortem author, report author, reporter"),
     people: phrases(`
-      incident commander, ic, scribe, participants, attendees, reviewed by, reviewers, responders, on call, owner,
+      incident commander, incident manager, ic, scribe, participants, attendees, reviewed by, reviewers, responders, on call, owner,
       owners, postmortem owner, incident lead, lead, facilitator, people involved, respondents, contributors,
     `),
     team: phrases("team, owning team, team attribution, owner team, responsible team, owned by"),

@@ -25,6 +25,7 @@ export const spanish: Vocabulary = {
       lecciones aprendidas,
     `),
     done: phrases("completado, completadas, completada, completados, hecho, hechas, terminado, realizado"),
+    declined: phrases(`descartado, descartadas, descartados, aplazado, no se hará, pospuesto`),
     summary: phrases("resumen, resumen ejecutivo"),
   },
   leadIns: phrases(`
@@ -76,6 +77,8 @@ export const spanish: Vocabulary = {
     preventiva, correctivas, preventivas,
   `),
   pastWords: [],
+  standing: phrases(`ahora, fue, fueron, ya se ha, ya está, ya están, ha sido, han sido, hemos`),
+  advice: phrases(`siempre, nunca`),
   narrations: phrases(`
     el, la, los, las, este, esta, estos, estas, un, una, no, como, debido,
   `),

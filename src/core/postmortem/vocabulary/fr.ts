@@ -25,6 +25,7 @@ export const french: Vocabulary = {
       détection, résolution, leçons apprises, élément déclencheur,
     `),
     done: phrases("terminé, terminées, terminée, fait, faites, réalisé, réalisées, complété"),
+    declined: phrases(`abandonné, écarté, reporté, non retenu, non retenues, ne sera pas fait`),
     summary: phrases("résumé, sommaire"),
   },
   leadIns: phrases("nous allons, prochaines étapes, nous nous engageons à, actions suivantes, mesures suivantes"),
@@ -32,7 +33,7 @@ export const french: Vocabulary = {
   fields: {
     task: phrases("action, actions, tâche, tâches, description, élément d'action, mesure, quoi, intitulé"),
     owner: phrases(`
-      responsable, responsables, propriétaire, assigné à, assigné, qui, pilote, porteur, équipe, attribué à,
+      responsable, responsables, resp, resp., propriétaire, assigné à, assigné, qui, pilote, porteur, équipe, attribué à,
     `),
     priority: phrases("priorité, gravité, sévérité, urgence"),
     due: phrases("échéance, date limite, date, délai, quand, date d'échéance, date cible, pour le"),
@@ -65,6 +66,8 @@ export const french: Vocabulary = {
     correctives, préventives,
   `),
   pastWords: [],
+  standing: phrases(`désormais, maintenant, a été, ont été, est désormais, sont désormais, nous avons`),
+  advice: phrases(`toujours, ne jamais`),
   narrations: phrases(`
     le, la, les, ce, cette, ces, un, une, il, elle, nous, suite, aucune,
   `),

@@ -28,6 +28,8 @@ export interface Lexicon {
   readonly teams: ReadonlySet<string>;
   readonly conditions: ReadonlySet<string>;
   readonly pastWords: ReadonlySet<string>;
+  readonly standing: ReadonlySet<string>;
+  readonly advice: ReadonlySet<string>;
   readonly narrations: ReadonlySet<string>;
   readonly incidents: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
@@ -135,6 +137,7 @@ function headingWords({ set }: Gathering): Lexicon["headings"] {
     other: heading("other"),
     fact: heading("fact"),
     done: heading("done"),
+    declined: heading("declined"),
     summary: heading("summary"),
   };
 }
@@ -181,6 +184,8 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     teams: set((vocabulary) => vocabulary.teams),
     conditions: set((vocabulary) => vocabulary.conditions),
     pastWords: set((vocabulary) => vocabulary.pastWords),
+    standing: set((vocabulary) => vocabulary.standing),
+    advice: set((vocabulary) => vocabulary.advice),
     narrations: set((vocabulary) => vocabulary.narrations),
     incidents: set((vocabulary) => vocabulary.incidents),
     documents: set((vocabulary) => vocabulary.documents),

@@ -22,6 +22,7 @@ export const norwegian: Vocabulary = {
       konsekvenser, sammendrag, påvisning, løsning, hva skjedde,
     `),
     done: phrases("gjort, utført, ferdig, fullført"),
+    declined: phrases(`utsatt, forkastet, gjøres ikke`),
     summary: phrases("sammendrag, oppsummering"),
   },
   leadIns: phrases("tiltak, vi skal, vi vil, neste steg, følgende tiltak"),
@@ -56,6 +57,8 @@ export const norwegian: Vocabulary = {
     langsiktig, umiddelbart,
   `),
   pastWords: [],
+  standing: phrases(`nå, ble, er nå, har blitt, vi har`),
+  advice: phrases(`alltid, aldri`),
   narrations: phrases(`
     det, den, de, dette, disse, en, et, vi, ingen, feilen,
   `),

@@ -21,6 +21,7 @@ export const portuguese: Vocabulary = {
       linha do tempo, cronologia, causa raiz, impacto, resumo, sumário, detecção, resolução, lições aprendidas,
     `),
     done: phrases("concluído, concluída, concluídas, concluídos, feito, feitas, finalizado"),
+    declined: phrases(`descartado, descartadas, adiado, não será feito`),
     summary: phrases("resumo, resumo executivo, sumário"),
   },
   leadIns: phrases("vamos, próximos passos, nos comprometemos a, seguintes ações"),
@@ -61,6 +62,8 @@ export const portuguese: Vocabulary = {
     curto prazo, médio prazo, longo prazo, imediato, imediatas, corretivas, preventivas,
   `),
   pastWords: [],
+  standing: phrases(`agora, foi, foram, foi adicionado, já foi, já está, agora está`),
+  advice: phrases(`sempre, nunca`),
   narrations: phrases(`
     o, a, os, as, este, esta, um, uma, não, nenhuma,
   `),

@@ -70,6 +70,8 @@ export interface Vocabulary {
     readonly fact?: Phrases;
     /** Sections (and groups) of work that is finished. */
     readonly done?: Phrases;
+    /** Sections (and groups) of work that nobody is going to do. */
+    readonly declined?: Phrases;
     readonly summary?: Phrases;
   };
   /** Sentences ending in a colon that announce a list of promised work. */
@@ -102,6 +104,10 @@ export interface Vocabulary {
   readonly conditions?: Phrases;
   /** First words of a sentence that tell the past ("Rolled back …"), where the grammar alone does not show it. */
   readonly pastWords?: Phrases;
+  /** Words near the start of a sentence that tell how things stand by now: "the script has been added". */
+  readonly standing?: Phrases;
+  /** First words of an entry that advises or notes and has no end: "Always run the tests". */
+  readonly advice?: Phrases;
   /** First words of sentences that tell or explain and do not promise: "The outage …", "These changes …". */
   readonly narrations?: Phrases;
   /** Words by which a path or a title says that an incident is told. */

@@ -1,0 +1,19 @@
+import { wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+
+/** A promise is made near the start of its sentence. */
+const MAX_WORDS_BEFORE_PROMISE = 8;
+const MAX_PROMISE_WORDS = 4;
+
+/** "We will add …", "The automation must refuse …": says what is going to be done. */
+export function isPromise(text: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(text).split(" ");
+  if (lexicon.conditions.has(words[0] ?? "")) return false;
+  const last = Math.min(words.length, MAX_WORDS_BEFORE_PROMISE);
+  for (let start = 0; start < last; start++) {
+    for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
+      if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;
+    }
+  }
+  return false;
+}
