@@ -26,8 +26,10 @@ export interface FoundIssues {
 /** More unverifiable issues than this, and more than the share below, is an accident and not people (I8). */
 const FEW = 10;
 const SHARE = 0.2;
-/** Single reads of one look; what a list left out beyond this is asked for in the next ones. */
+/** Single reads of one look for issues that a list left out; what is beyond this is asked for in the next ones. */
 const MOST_LOOKS = 100;
+/** Single reads of one look for what documents link and nobody knows yet: a hostile file could name a million. */
+const MOST_LINKS = 500;
 
 /**
  * Finds our issues: what carries our stamp ∪ what the ledger knows, and what the documents link. Nothing that the
@@ -40,12 +42,16 @@ export async function findIssues(looking: Looking, postmortems: readonly Postmor
   const { own, unverified } = verifyIssues(state.issues, memory.issues, repository, policy.stampSecrets);
   refuseUnknownStamps(unverified.length, state.issues.length, memory);
   const listed = new Map(own.map((issue) => [issue.ref, issue]));
-  const unlisted = memory.issues.filter(({ ref, gone }) => !gone && !listed.has(ref)).map(({ ref }) => ref);
-  const linked = postmortems
-    .flatMap(({ items }) => items.flatMap(({ tracked }) => tracked))
+  const remembered = memory.issues.filter(({ gone }) => !gone);
+  // People wrote the adopted ones, so no list of ours ever shows them.
+  const adopted = remembered.filter((issue) => issue.adopted).map(({ ref }) => ref);
+  const unlisted = remembered.filter((issue) => !issue.adopted && !listed.has(issue.ref)).map(({ ref }) => ref);
+  const known = new Set([...listed.keys(), ...adopted]);
+  const linked = linksIn(postmortems)
     .flatMap((text) => tracker.recognise(repository, text) ?? [])
-    .filter((ref) => !listed.has(ref));
-  const looked = await tracker.look(repository, [...new Set([...unlisted.slice(0, MOST_LOOKS), ...linked])]);
+    .filter((ref) => !known.has(ref));
+  const toLook = [...unlisted.slice(0, MOST_LOOKS), ...adopted, ...[...new Set(linked)].slice(0, MOST_LINKS)];
+  const looked = await tracker.look(repository, [...new Set(toLook)]);
   const gone = looked.flatMap((target) => (target.kind === "missing" ? [target.ref] : []));
   if (unlisted.length > MOST_LOOKS) await rememberGone(looking, gone, unlisted.length);
   return {
@@ -59,6 +65,12 @@ export async function findIssues(looking: Looking, postmortems: readonly Postmor
     unverified: unverified.length,
     gone,
   };
+}
+
+/** What the documents link, open items first: they decide what is opened. */
+function linksIn(postmortems: readonly Postmortem[]): string[] {
+  const items = postmortems.flatMap((postmortem) => postmortem.items);
+  return [...items.filter(({ state }) => state === "open"), ...items].flatMap(({ tracked }) => tracked);
 }
 
 /** So many at once that nobody can tell yet what became of all: what was learned is kept, and the rest is asked later. */
@@ -99,7 +111,8 @@ export async function wantedDocuments(
   const assignable = await tracker.assignable(repository, [...new Set(logins)]);
   const reference = (text: string): Reference => {
     const ref = tracker.recognise(repository, text);
-    return { text, target: ref === null ? null : (looked.get(ref) ?? { kind: "missing", ref }) };
+    // What was not looked at is not missing: like an issue elsewhere it is shown, and nothing is opened beside it.
+    return { text, target: ref === null ? null : (looked.get(ref) ?? null) };
   };
   const wanted = (item: ActionItem): WantedItem => ({
     item,

@@ -39,7 +39,8 @@ export const nothingToDo = (problems: readonly LocatedProblem[] = []): Look => (
  * | nothing | when something changes |
  * | a write put off by the budget or by a limit | when it says, all at once |
  * | a write that failed, or may have | soon, after a pause that doubles with each try: the look shows what became of it |
- * | the same for the eighth time | with the next sweep |
+ * | the same for the eighth time | with the next sweep; refused as such: soon, to give it up |
+ * | a write put off because three before it failed | with their retries |
  * | a create that waits to settle | after 1, 2, 4 … minutes, for it may show up; at the latest when it has settled |
  * | a second create after an unknown one | once it has settled: if the list lagged even longer, twins show up |
  */

@@ -116,6 +116,30 @@ describe("what people do to our issues", () => {
     expect(reads).toEqual([]);
   });
 
+  test("a hundred and twenty adopted issues, which no list of ours shows, stop nothing", async () => {
+    engine.policy = { ...engine.policy, creationsPerMinute: 10_000, creationsPerHour: 10_000 };
+    const lines = Array.from(
+      { length: 120 },
+      (_, at) => `Mend part ${at + 1} (#${engine.repo.openIssue({ title: `Part ${at + 1}` })})`,
+    );
+    engine.repo.commit({ files: { [PATH]: postmortem("Down", lines) } });
+    await engine.converge();
+    await expectSilence(engine);
+    expect(engine.repo.issues()).toHaveLength(120 + 1 + 2);
+  });
+
+  test("a file that names thousands of issues costs a bounded number of reads, and opens nothing for them", async () => {
+    const links = Array.from({ length: 3000 }, (_, at) => `#${at + 1000}`);
+    const lines = Array.from(
+      { length: 30 },
+      (_, at) => `Mend part ${at + 1} (${links.slice(at * 100, at * 100 + 100).join(", ")})`,
+    );
+    engine.repo.commit({ files: { [PATH]: postmortem("Down", lines) } });
+    await engine.look();
+    const reads = engine.github.log.filter(({ route }) => route.endsWith("/issues/{issue_number}"));
+    expect(reads.length).toBeLessThanOrEqual(2 * 500);
+  });
+
   test("children that left the document still take room: no link is refused", async () => {
     engine.policy = { ...engine.policy, creationsPerMinute: 10_000, creationsPerHour: 10_000 };
     const lines = (count: number, word: string) =>

@@ -3,7 +3,7 @@ import { wordsSetting } from "./words-setting.ts";
 import { rulesSetting } from "../lint/rules-setting.ts";
 
 /**
- * Everything that a deployment, an organisation or a repository can set about how postmortems are read and applied.
+ * Everything that a deployment or a repository can set about how postmortems are read and applied.
  * Secrets, hosts and credentials are not here: they are deployment settings only.
  */
 export const configSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { type Remembered, type Sighting, sameWords } from "./items.ts";
 
-/** More than this part of the items of both files must be the same, or it is another file with a few equal lines. */
+/** More than this part of the old items and of the open new ones must be the same, or it is another file. */
 const MAJORITY = 0.5;
 
 interface Candidate {
@@ -45,7 +45,7 @@ export function matchRenames(
   return renames;
 }
 
-/** The name breaks ties and no more. */
+/** Among candidates the name breaks ties and no more. */
 const rank = ({ shared, sameName }: Candidate): number => shared + (sameName ? 0.5 : 0);
 
 function compare(from: string, before: readonly Remembered[], to: string, items: readonly Sighting[]): Candidate[] {

@@ -16,7 +16,7 @@ export type KeepReason =
   | "not-in-documents"
   | "file-unreadable";
 
-/** An issue by its subject; the reference is known only once it has been created. */
+/** An open issue of ours that is to say something else. */
 export interface Update {
   readonly kind: "update";
   readonly subject: Subject;

@@ -11,9 +11,9 @@ import type { Subject } from "./subject.ts";
  * | we hold | it would say | change |
  * |---|---|---|
  * | nothing | – | create |
- * | an issue that someone deleted, or that is closed | the same | keep: people ended it |
- * | the same | about a moved or renamed text | remember: so that it is known again, nothing is written |
- * | an open issue | the same | keep |
+ * | an issue that someone deleted, or that is closed | anything about the same text | keep: people ended it |
+ * | such an issue | something about a moved or reworded text | remember: so that it is known again, nothing is written |
+ * | an open issue | what it says now | keep |
  * | an open issue | something else, or `pending` | update |
  *
  * `pending`: something that it shows is about to change in this very plan.

@@ -23,7 +23,7 @@ export interface Situation {
   readonly unreadable: ReadonlySet<string>;
   readonly own: readonly OwnIssue[];
   readonly known: readonly KnownIssue[];
-  /** Single reads of issues that the documents link or the ledger knows and the list did not show. */
+  /** Our issues, and single reads of what the documents link or the ledger knows and the list did not show. */
   readonly looked: ReadonlyMap<IssueRef, Target>;
   readonly labels: readonly string[] | "free";
   readonly attempts: readonly Attempt[];
