@@ -24,30 +24,20 @@ export interface Calendar {
 interface Patterns {
   /** How relative dates and dates without a year can begin. */
   readonly prefixes: Prefixes;
-  readonly relative: RegExp;
-  /** After a word that makes it a deadline; in brackets; after a dash at the end: dates with a year. */
-  readonly dated: readonly RegExp[];
-  /** The same, with relative dates and those without a year. */
-  readonly stated: readonly RegExp[];
+  /** Any date, where the search stands. */
+  readonly date: RegExp;
+  /** The same, without relative dates. */
+  readonly calendarDate: RegExp;
+  /** A word that makes what follows it a deadline, at the end of a text. */
+  readonly word: RegExp;
   /** A date (perhaps after such a word) that is the whole text. */
   readonly whole: RegExp;
 }
 
 const patterns = new WeakMap<Lexicon, Patterns>();
 
-const EDGE = "(?<![\\p{L}\\p{N}])";
 const END = "(?![\\p{L}\\p{N}])";
 
-function statedPatterns(words: string, dates: string, relative: string | null): readonly RegExp[] {
-  const any = relative === null ? dates : `${dates}|${relative}`;
-  return [
-    new RegExp(`[([]?${EDGE}(?:${words}):? (?:the )?(?<due>${any})${END}[)\\]]?`, "iu"),
-    new RegExp(`[([](?<due>${any})[)\\]]`, "iu"),
-    new RegExp(`(?:—|–|\\s-|📅|⏰|🗓️?)\\s*(?<due>${dates})\\s*$`, "iu"),
-  ];
-}
-
-/** A date in running text counts only after a word that makes it a deadline, or when it is relative. */
 function patternsOf(lexicon: Lexicon): Patterns {
   const known = patterns.get(lexicon);
   if (known !== undefined) return known;
@@ -59,10 +49,10 @@ function patternsOf(lexicon: Lexicon): Patterns {
   const dates = `${fullDateSource()}|${yearlessDateSource(lexicon)}`;
   const months = lexicon.monthNames.map(escapeRegExp);
   const built: Patterns = {
-    prefixes: prefixesOf([...lexicon.relativeDates.map(({ source }) => source), ...months, "\\d{1,2}[月월]"]),
-    relative: new RegExp(`${EDGE}(?<due>${relative})${END}`, "iu"),
-    dated: statedPatterns(words, fullDateSource(), null),
-    stated: statedPatterns(words, dates, relative),
+    prefixes: prefixesOf([...lexicon.relativeDates.map(({ source }) => source), ...months]),
+    date: new RegExp(`(?:${dates}|${relative})${END}`, "iuy"),
+    calendarDate: new RegExp(`(?:${dates})`, "iuy"),
+    word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${words}):? (?:the )?$`, "iu"),
     whole: new RegExp(`^(?:(?:${words}):? )?(?:the )?(?<due>${dates}|${relative})(?:之?前|以前|まで)?$`, "iu"),
   };
   patterns.set(lexicon, built);
@@ -118,29 +108,81 @@ export function readDue(written: string, calendar: Calendar): Due {
 /** A text that is nothing but a deadline: "2026-01-31", "by next week"; null for anything else. */
 export function readWholeDue(text: string, calendar: Calendar): Due | null {
   const { prefixes, whole } = patternsOf(calendar.lexicon);
-  if (text.length > MAX_WHOLE_CHARACTERS || !(WITH_YEAR.test(text) || prefixes.mayBeIn(text))) return null;
+  if (text.length > MAX_WHOLE_CHARACTERS || prefixes.placesIn(text).length === 0) return null;
   const written = whole.exec(text)?.groups?.["due"];
   return written === undefined ? null : readDue(written, calendar);
 }
 
+/** A date in a text, and what stands around it. */
+interface Place {
+  readonly written: string;
+  /** It is relative: part of what the sentence says. */
+  readonly relative: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+function datesIn(text: string, { lexicon }: Calendar): readonly Place[] {
+  const { prefixes, date, calendarDate } = patternsOf(lexicon);
+  const found: Place[] = [];
+  for (const start of prefixes.placesIn(text)) {
+    if (start < (found.at(-1)?.end ?? 0)) continue;
+    const written = matchAt(date, text, start);
+    if (written === undefined) continue;
+    const relative = matchAt(calendarDate, text, start) === undefined;
+    found.push({ written, relative, start, end: start + written.length });
+  }
+  return found;
+}
+
+/** More than the longest such word with what stands around it. */
+const MAX_WORD_CHARACTERS = 40;
+
+/** From the word that makes a date a deadline to its end: "by 2026-01-31", "(due: May 5)". */
+function afterWord(text: string, { start, end }: Place, { word }: Patterns): readonly [number, number] | null {
+  const before = word.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
+  if (before === undefined) return null;
+  return [start - before.length, /^[)\]]/.test(text.slice(end)) ? end + 1 : end];
+}
+
+function inBrackets(text: string, { start, end }: Place): readonly [number, number] | null {
+  return /[([]/.test(text[start - 1] ?? "") && /[)\]]/.test(text[end] ?? "") ? [start - 1, end + 1] : null;
+}
+
+const DASH = /(?:—|–|\s-|📅|⏰|🗓️?)\s*$/u;
+
+function atTheEnd(text: string, { start, end, relative }: Place): readonly [number, number] | null {
+  if (relative || text.slice(end).trim() !== "") return null;
+  const dash = DASH.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
+  return dash === undefined ? null : [start - dash.length, text.length];
+}
+
 /**
+ * The deadline that a sentence states. A date in running text counts only after a word that makes it one, in brackets,
+ * after a dash at the end, or when it is relative.
+ *
  * @example takeDue("Add an alert, due: 2026-01-31", calendar).value.due // "2026-01-31"
  */
 export function takeDue(text: string, calendar: Calendar): Taken<Due> {
   const labelled = takeLabelled(text, "due", calendar.lexicon);
   if (labelled !== null) return { value: readDue(labelled.value, calendar), rest: labelled.rest };
-  const { prefixes, relative, dated, stated } = patternsOf(calendar.lexicon);
-  const unlike = !prefixes.mayBeIn(text);
-  if (unlike && !WITH_YEAR.test(text)) return { value: NO_DUE, rest: text };
-  for (const [index, pattern] of (unlike ? dated : stated).entries()) {
-    const match = pattern.exec(text);
-    const written = match?.groups?.["due"];
-    if (match === null || written === undefined) continue;
-    // A relative date inside a sentence is part of what it says; it stays there.
-    const inProse = index === 0 && readDate(written, calendar.lexicon).kind === "none";
-    const rest = inProse ? text : without(text, match.index, match.index + match[0].length);
-    return { value: readDue(written, calendar), rest };
+  const dates = datesIn(text, calendar);
+  if (dates.length === 0) return { value: NO_DUE, rest: text };
+  const known = patternsOf(calendar.lexicon);
+  for (const around of [afterWord, inBrackets, atTheEnd]) {
+    for (const date of dates) {
+      const place = around(text, date, known);
+      if (place === null) continue;
+      // A relative date inside a sentence is part of what it says; it stays there.
+      const rest = date.relative && around === afterWord ? text : without(text, ...place);
+      return { value: readDue(date.written, calendar), rest };
+    }
   }
-  const inProse = unlike ? undefined : relative.exec(text)?.groups?.["due"];
-  return { value: inProse === undefined ? NO_DUE : readDue(inProse, calendar), rest: text };
+  const relative = dates.find((date) => date.relative);
+  return { value: relative === undefined ? NO_DUE : readDue(relative.written, calendar), rest: text };
 }

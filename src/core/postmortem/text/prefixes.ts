@@ -1,10 +1,10 @@
 /**
- * How the matches of a pattern can begin, so that most texts can be passed over without running it: large patterns
+ * How the matches of a pattern can begin, so that it is only tried there: large patterns
  * with alternatives of fourteen languages are slow, and a look into a set is not.
  */
 export interface Prefixes {
-  /** Whether a match may begin at the start of some word of the text. Never no where there is one. */
-  readonly mayBeIn: (text: string) => boolean;
+  /** Where a match may begin, in ascending order: starts of words, and every number. Any place where one begins is among them. */
+  readonly placesIn: (text: string) => readonly number[];
 }
 
 const LENGTH = 8;
@@ -92,27 +92,33 @@ class Reader {
   }
 }
 
-/** @example prefixesOf(["in # weeks?"]).mayBeIn("Add an alert") // false */
+/** @example prefixesOf(["in # weeks?"]).placesIn("Add it in 2 weeks") // [7, 10] */
 export function prefixesOf(sources: readonly string[]): Prefixes {
   const known = new Set<string>();
   for (const source of sources) for (const start of new Reader(source).alternatives()) known.add(start.toLowerCase());
-  const lengths = [...new Set([...known].map((start) => start.length))];
+  /** By their first two characters, so that most places need one look. */
+  const byStart = Map.groupBy(known, (start) => start.slice(0, 2));
+  const oneCharacter = new Set([...known].filter((start) => start.length === 1));
   /** What is shorter is a whole match, and ends with its word. */
   const ends = (text: string, at: number, length: number) =>
     length === LENGTH || UNSPACED.test(text) || !LETTER.test(text[at + length] ?? " ");
   const beginsAt = (text: string, at: number) =>
-    lengths.some((length) => known.has(text.slice(at, at + length)) && ends(text, at, length));
+    byStart.get(text.slice(at, at + 2))?.some((start) => text.startsWith(start, at) && ends(text, at, start.length)) ===
+      true ||
+    (oneCharacter.has(text[at] ?? "") && ends(text, at, 1));
   return {
-    mayBeIn: (text) => {
+    placesIn: (text) => {
       const plain = text.toLowerCase().replace(/\d/g, DIGIT);
       const everywhere = UNSPACED.test(plain);
+      const places: number[] = [];
       let inWord = false;
       for (let at = 0; at < plain.length; at++) {
-        if ((everywhere || !inWord) && beginsAt(plain, at)) return true;
+        if ((everywhere || !inWord) && (plain[at] === DIGIT ? plain[at - 1] !== DIGIT : beginsAt(plain, at)))
+          places.push(at);
         const code = plain.charCodeAt(at);
         inWord = code < 128 ? (code > 96 && code < 123) || code === 48 : LETTER.test(plain[at] ?? "");
       }
-      return false;
+      return places;
     },
   };
 }
