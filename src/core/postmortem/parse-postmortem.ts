@@ -1,5 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { readDocument } from "./blocks/read-blocks.ts";
+import { dateOrderOf } from "./document/date-order.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
@@ -104,7 +105,13 @@ export function parsePostmortem(path: string, text: string, lexicon: Lexicon = s
   const blocks = readDocument(path, matter.body);
   const sections = readSections(blocks, lexicon);
   const { people, ...metadata } = readMetadata({ path, blocks, sections, matter }, lexicon);
-  const reading = { lexicon, incident: metadata.date, people: namesOf(people, lexicon), namesTrail: false };
+  const reading = {
+    lexicon,
+    incident: metadata.date,
+    dateOrder: dateOrderOf(matter.body, lexicon),
+    people: namesOf(people, lexicon),
+    namesTrail: false,
+  };
   const readings = readItems(sections, reading);
   const kept = readings.slice(0, MAX_ITEMS);
   const { title, date } = metadata;

@@ -9,7 +9,7 @@ export interface Reader {
   read(path: string, text: string): Postmortem;
 }
 
-/** @example readerWith({ headings: { action: ["homework"] } }).read("a.md", "## Homework\n\n- Add a test").items.length // 1 */
+/** @example readerWith({ headings: { action: ["chores"] } }).read("a.md", "## Chores\n\n- Add a test").items.length // 1 */
 export function readerWith(words: OwnWords = {}): Reader {
   if (Object.values(words).every((group) => Object.keys(group ?? {}).length === 0))
     return { version: PARSER_VERSION, read: (path, text) => parsePostmortem(path, text) };

@@ -3,7 +3,7 @@ import { readDue } from "../../../src/core/postmortem/fields/due.ts";
 import { standardLexicon as lexicon } from "../../../src/core/postmortem/vocabulary/index.ts";
 
 /** The incident was on a Tuesday. */
-const calendar = { lexicon, incident: "2026-03-10" };
+const calendar = { lexicon, incident: "2026-03-10", dateOrder: null };
 
 describe("deadlines", () => {
   it.each([
@@ -59,7 +59,7 @@ describe("deadlines", () => {
   });
 
   it("counts from nothing where the day of the incident is unknown", () => {
-    const unknown = { lexicon, incident: null };
+    const unknown = { lexicon, incident: null, dateOrder: null };
     expect(readDue("in two weeks", unknown)).toMatchObject({ due: null, finding: { rule: "unclear-date" } });
     expect(readDue("May 17", unknown)).toMatchObject({ due: null, finding: { rule: "unclear-date" } });
   });

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { parsePostmortem } from "../../../src/core/postmortem/parse-postmortem.ts";
 import { extendLexicon } from "../../../src/core/postmortem/vocabulary/index.ts";
 
-const text = "# Outage 2026-01-02\n\n## Homework\n\n- Add an alert (captain: Alice, importance: blazing)\n";
+const text = "# Outage 2026-01-02\n\n## Chores\n\n- Add an alert (captain: Alice, importance: blazing)\n";
 
 describe("extendLexicon", () => {
   it("adds a team's own words to those of the languages", () => {
     const lexicon = extendLexicon({
-      headings: { action: ["homework"] },
+      headings: { action: ["chores"] },
       fields: { owner: ["captain"], priority: ["importance"] },
       priorities: { P0: ["blazing"] },
     });

@@ -2,6 +2,9 @@ import { escapeRegExp, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { calendarDate, type IsoDate, partsOf } from "./calendar.ts";
 
+/** How a document writes 03/04; null where nobody but its author knows. */
+export type DateOrder = "day-first" | "month-first" | null;
+
 /** `none`: no calendar date is written, which is no fault in itself. */
 export type DateReading =
   | { readonly kind: "date"; readonly iso: IsoDate }
@@ -25,11 +28,11 @@ function calendar(year: number, month: number, day: number): DateReading {
   return iso === null ? { kind: "impossible" } : { kind: "date", iso };
 }
 
-/** 31/01/2026 can only be read one way; 03/04/2026 is March or April and nobody but the author knows. */
-function slashed(first: number, second: number, year: number): DateReading {
+/** 31/01/2026 can only be read one way; 03/04/2026 is March or April, by the order that the document keeps. */
+function slashed(first: number, second: number, year: number, order: DateOrder): DateReading {
   if (first === second || second > 12) return calendar(year, first, second);
-  if (first > 12) return calendar(year, second, first);
-  return { kind: "ambiguous" };
+  if (first > 12 || order === "day-first") return calendar(year, second, first);
+  return order === "month-first" ? calendar(year, first, second) : { kind: "ambiguous" };
 }
 
 function monthNumber(name: string, lexicon: Lexicon): number | undefined {
@@ -41,14 +44,15 @@ function named(month: string, day: number, year: number, lexicon: Lexicon): Date
   return number === undefined ? NO_DATE : calendar(year, number, day);
 }
 
-type Pattern = readonly [RegExp, (a: string, b: string, c: string, lexicon: Lexicon) => DateReading];
+type Read = (a: string, b: string, c: string, lexicon: Lexicon, order: DateOrder) => DateReading;
+type Pattern = readonly [RegExp, Read];
 
 /** Dotted dates are day first wherever they are written. */
 const PATTERNS: readonly Pattern[] = [
   [ISO, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
   [CJK, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
   [DOTTED, (a, b, c) => calendar(Number(c), Number(b), Number(a))],
-  [SLASHED, (a, b, c) => slashed(Number(a), Number(b), Number(c))],
+  [SLASHED, (a, b, c, _, order) => slashed(Number(a), Number(b), Number(c), order)],
   [DAY_FIRST, (a, b, c, lexicon) => named(b, Number(a), Number(c), lexicon)],
   [MONTH_FIRST, (a, b, c, lexicon) => named(a, Number(b), Number(c), lexicon)],
   [COMPACT, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
@@ -102,25 +106,36 @@ export function yearlessDateSource(lexicon: Lexicon): string {
  * @example readDate("31 January 2026", lexicon) // { kind: "date", iso: "2026-01-31" }
  * @example readDate("03/04/2026", lexicon) // { kind: "ambiguous" }
  */
-export function readDate(text: string, lexicon: Lexicon): DateReading {
+export function readDate(text: string, lexicon: Lexicon, order: DateOrder = null): DateReading {
   if (!/\d/.test(text)) return NO_DATE;
   for (const [pattern, read] of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const reading = read(match[1] ?? "", match[2] ?? "", match[3] ?? "", lexicon);
+    const reading = read(match[1] ?? "", match[2] ?? "", match[3] ?? "", lexicon, order);
     if (reading.kind !== "none") return reading;
   }
   return NO_DATE;
 }
 
+const NUMERIC = /^(\d{1,2})([/.])(\d{1,2})\.?$/;
+
+/** Source of "17/5" and "17.5.", which are dates only where one is expected. */
+export const NUMERIC_SOURCE = "(?<![\\d/.])\\d{1,2}[/.]\\d{1,2}\\.?(?![\\d/])";
+
+/** A date without its year is the first such day on or after that of the incident. */
+function firstAfter(after: IsoDate, inYear: (year: number) => DateReading): DateReading {
+  const [year] = partsOf(after);
+  const reading = inYear(year);
+  return reading.kind === "date" && reading.iso < after ? inYear(year + 1) : reading;
+}
+
 /** "17 May" as its first occurrence on or after the given day, which is that of the incident. */
-export function readYearlessDate(text: string, after: IsoDate, lexicon: Lexicon): DateReading {
-  const [, first, second] = /^(\d{1,2})\/(\d{1,2})$/.exec(text.trim()) ?? [];
+export function readYearlessDate(text: string, after: IsoDate, lexicon: Lexicon, order: DateOrder): DateReading {
+  const [, first, mark, second] = NUMERIC.exec(text.trim()) ?? [];
   if (first !== undefined && second !== undefined) {
-    const [year] = partsOf(after);
-    const reading = slashed(Number(first), Number(second), year);
-    const isPast = reading.kind === "date" && reading.iso < after;
-    return isPast ? slashed(Number(first), Number(second), year + 1) : reading;
+    // Dots stand for day first, or for a version.
+    const by = mark === "." ? "day-first" : order;
+    return firstAfter(after, (year) => slashed(Number(first), Number(second), year, by));
   }
   const { dayFirst, monthFirst } = yearlessOf(lexicon);
   const [, day, month] = dayFirst.exec(text) ?? [];
@@ -128,7 +143,5 @@ export function readYearlessDate(text: string, after: IsoDate, lexicon: Lexicon)
   const name = month ?? monthToo;
   const number = name === undefined ? undefined : (monthNumber(name, lexicon) ?? Number(name));
   if (number === undefined) return NO_DATE;
-  const [year] = partsOf(after);
-  const reading = calendar(year, number, Number(day ?? dayToo));
-  return reading.kind === "date" && reading.iso < after ? calendar(year + 1, number, Number(day ?? dayToo)) : reading;
+  return firstAfter(after, (year) => calendar(year, number, Number(day ?? dayToo)));
 }

@@ -1,8 +1,16 @@
 import { type Prefixes, prefixesOf } from "../text/prefixes.ts";
 import { escapeRegExp, plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
-import type { IsoDate } from "./calendar.ts";
-import { type DateReading, fullDateSource, readDate, readYearlessDate, yearlessDateSource } from "./dates.ts";
+import { type IsoDate, lastOfMonth, partsOf } from "./calendar.ts";
+import {
+  type DateOrder,
+  type DateReading,
+  fullDateSource,
+  NUMERIC_SOURCE,
+  readDate,
+  readYearlessDate,
+  yearlessDateSource,
+} from "./dates.ts";
 import { takeLabelled } from "./labelled.ts";
 import { readRelativeDate, relativeDateSource } from "./relative-dates.ts";
 import { type Finding, type Taken, without } from "./taken.ts";
@@ -19,6 +27,7 @@ export const NO_DUE: Due = { due: null, dueText: null, finding: null };
 export interface Calendar {
   readonly lexicon: Lexicon;
   readonly incident: IsoDate | null;
+  readonly dateOrder: DateOrder;
 }
 
 interface Patterns {
@@ -48,12 +57,17 @@ function patternsOf(lexicon: Lexicon): Patterns {
   const relative = relativeDateSource(lexicon);
   const dates = `${fullDateSource()}|${yearlessDateSource(lexicon)}`;
   const months = lexicon.monthNames.map(escapeRegExp);
+  const weekdays = lexicon.weekdays.map(escapeRegExp).join("|");
+  const named = months.filter((name) => /^\p{L}{4,}/u.test(name)).join("|");
   const built: Patterns = {
     prefixes: prefixesOf([...lexicon.relativeDates.map(({ source }) => source), ...months]),
-    date: new RegExp(`(?:${dates}|${relative})${END}`, "iuy"),
+    date: new RegExp(`(?:${dates}|${relative}|${NUMERIC_SOURCE})${END}`, "iuy"),
     calendarDate: new RegExp(`(?:${dates})`, "iuy"),
-    word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${words}):? (?:the )?$`, "iu"),
-    whole: new RegExp(`^(?:(?:${words}):? )?(?:the )?(?<due>${dates}|${relative})(?:之?前|以前|まで)?$`, "iu"),
+    word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${words}):? (?:the )?(?:(?:${weekdays}),? )?$`, "iu"),
+    whole: new RegExp(
+      `^(?:(?:${words}):? ?|~ ?)?(?:the )?(?:(?:${weekdays}),? )?(?<due>${dates}|${relative}|${NUMERIC_SOURCE}|${named})(?: ?(?:之?前|以前|まで|までに|까지|完成|予定))?$`,
+      "iu",
+    ),
   };
   patterns.set(lexicon, built);
   return built;
@@ -71,15 +85,30 @@ function short(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function reckon(written: string, { lexicon, incident }: Calendar): DateReading {
-  const full = readDate(written, lexicon);
+/** A time is written that names no day. */
+export function unclear(written: string): Finding {
+  return finding("unclear-date", `"${short(written)}"`);
+}
+
+function reckon(written: string, { lexicon, incident, dateOrder }: Calendar): DateReading {
+  const full = readDate(written, lexicon, dateOrder);
   // "Q3 2026" needs no day to count from.
   const year = WITH_YEAR.exec(written)?.[0];
   const from = incident ?? (year === undefined ? null : `${year}-01-01`);
   if (full.kind !== "none" || from === null) return full;
   const relative = readRelativeDate(written, from, lexicon);
   if (relative !== null) return { kind: "date", iso: relative };
-  return incident === null ? full : readYearlessDate(written, incident, lexicon);
+  if (incident === null) return full;
+  const month = lexicon.months.get(wordsOf(written));
+  return month === undefined ? readYearlessDate(written, incident, lexicon, dateOrder) : endOf(month, incident);
+}
+
+/** A month alone is its last day, of the first such month to come. */
+function endOf(month: number, incident: IsoDate): DateReading {
+  const [year] = partsOf(incident);
+  const end = lastOfMonth(year, month);
+  const iso = end !== null && end < incident ? lastOfMonth(year + 1, month) : end;
+  return iso === null ? { kind: "none" } : { kind: "date", iso };
 }
 
 /** What a cell or a label says about the deadline. */
@@ -99,7 +128,7 @@ export function readDue(written: string, calendar: Calendar): Due {
     case "impossible":
       return { due: null, dueText, finding: finding("impossible-date", `"${short(dueText)}"`) };
     case "none":
-      return { due: null, dueText, finding: finding("unclear-date", `"${short(dueText)}"`) };
+      return { due: null, dueText, finding: unclear(dueText) };
     default:
       return reading satisfies never;
   }
@@ -110,14 +139,14 @@ export function readWholeDue(text: string, calendar: Calendar): Due | null {
   const { prefixes, whole } = patternsOf(calendar.lexicon);
   if (text.length > MAX_WHOLE_CHARACTERS || prefixes.placesIn(text).length === 0) return null;
   const written = whole.exec(text)?.groups?.["due"];
-  return written === undefined ? null : readDue(written, calendar);
+  return written === undefined || !mayBeDate(written, calendar) ? null : readDue(written, calendar);
 }
 
 /** A date in a text, and what stands around it. */
 interface Place {
   readonly written: string;
-  /** It is relative: part of what the sentence says. */
-  readonly relative: boolean;
+  /** A relative one is part of what the sentence says; a numeric one ("17/5") could be no date at all. */
+  readonly kind: "calendar" | "relative" | "numeric";
   readonly start: number;
   readonly end: number;
 }
@@ -127,15 +156,26 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-function datesIn(text: string, { lexicon }: Calendar): readonly Place[] {
-  const { prefixes, date, calendarDate } = patternsOf(lexicon);
+const NUMERIC = new RegExp(`^${NUMERIC_SOURCE}$`);
+
+function kindAt(text: string, start: number, written: string, { lexicon }: Calendar): Place["kind"] {
+  if (NUMERIC.test(written)) return "numeric";
+  return matchAt(patternsOf(lexicon).calendarDate, text, start) === undefined ? "relative" : "calendar";
+}
+
+/** "17/5" and "17.5." where nothing says that it is a date: the document's language must write dates so. */
+function mayBeDate(written: string, { dateOrder }: Calendar): boolean {
+  return !NUMERIC.test(written) || (dateOrder !== null && (dateOrder === "day-first" || !written.includes(".")));
+}
+
+function datesIn(text: string, calendar: Calendar): readonly Place[] {
+  const { prefixes, date } = patternsOf(calendar.lexicon);
   const found: Place[] = [];
   for (const start of prefixes.placesIn(text)) {
     if (start < (found.at(-1)?.end ?? 0)) continue;
     const written = matchAt(date, text, start);
-    if (written === undefined) continue;
-    const relative = matchAt(calendarDate, text, start) === undefined;
-    found.push({ written, relative, start, end: start + written.length });
+    if (written === undefined || !mayBeDate(written, calendar)) continue;
+    found.push({ written, kind: kindAt(text, start, written, calendar), start, end: start + written.length });
   }
   return found;
 }
@@ -151,13 +191,13 @@ function afterWord(text: string, { start, end }: Place, { word }: Patterns): rea
 }
 
 function inBrackets(text: string, { start, end }: Place): readonly [number, number] | null {
-  return /[([]/.test(text[start - 1] ?? "") && /[)\]]/.test(text[end] ?? "") ? [start - 1, end + 1] : null;
+  return /[([~]/.test(text[start - 1] ?? "") && /[)\]]/.test(text[end] ?? "") ? [start - 1, end + 1] : null;
 }
 
 const DASH = /(?:—|–|\s-|📅|⏰|🗓️?)\s*$/u;
 
-function atTheEnd(text: string, { start, end, relative }: Place): readonly [number, number] | null {
-  if (relative || text.slice(end).trim() !== "") return null;
+function atTheEnd(text: string, { start, end, kind }: Place): readonly [number, number] | null {
+  if (kind === "relative" || text.slice(end).trim() !== "") return null;
   const dash = DASH.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
   return dash === undefined ? null : [start - dash.length, text.length];
 }
@@ -179,10 +219,10 @@ export function takeDue(text: string, calendar: Calendar): Taken<Due> {
       const place = around(text, date, known);
       if (place === null) continue;
       // A relative date inside a sentence is part of what it says; it stays there.
-      const rest = date.relative && around === afterWord ? text : without(text, ...place);
+      const rest = date.kind === "relative" && around === afterWord ? text : without(text, ...place);
       return { value: readDue(date.written, calendar), rest };
     }
   }
-  const relative = dates.find((date) => date.relative);
+  const relative = dates.find(({ kind }) => kind === "relative");
   return { value: relative === undefined ? NO_DUE : readDue(relative.written, calendar), rest: text };
 }

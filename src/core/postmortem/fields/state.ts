@@ -7,7 +7,8 @@ import type { Taken } from "./taken.ts";
 /** ☒ is what converters make of a checked box. */
 const DONE_MARK = /^\s*(?:✅|☑️?|☒|✔️?|🗹|:white_check_mark:|:heavy_check_mark:)\s*/u;
 const OPEN_MARK = /^\s*(?:☐|⬜️?|🔲|⏳|🚧|🔄|❌|:construction:)\s*/u;
-const DONE_END = /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*\.?\s*$/u;
+/** Perhaps with a few words: "✅ sent 12/03". */
+const DONE_END = /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*(?:[\p{L}\p{N}/.:-]{1,20}\s?){0,4}$/u;
 const STRUCK = /^\s*~~(.+)~~\s*([^~]*)$/s;
 /** After struck text, a longer text is what replaces it, unless it is set off or begins with a state. */
 const MAX_REASON_CHARACTERS = 60;
@@ -62,7 +63,7 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   if (match === null) return null;
   const [, inner = "", after = ""] = match;
   if (inner.includes("~~")) return null;
-  const said = leadingState(wordsOf(after), lexicon);
+  const said = DONE_MARK.test(after) ? "done" : leadingState(wordsOf(after), lexicon);
   if (said === "done" || said === "declined") return { value: said, rest: inner };
   const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
   return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };

@@ -1,6 +1,6 @@
 import type { ItemState } from "../model.ts";
 import { plainText, wordsOf } from "../text/words.ts";
-import { type Due, NO_DUE, readDue, readWholeDue } from "./due.ts";
+import { type Due, NO_DUE, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
 import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { readOwners } from "./owners.ts";
@@ -8,7 +8,8 @@ import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import type { Reading } from "./reading.ts";
 import { readState } from "./state.ts";
 import type { Taken } from "./taken.ts";
-import { readTracked, takeTracked } from "./tracked.ts";
+import { isReference, readTracked, takeTracked } from "./tracked.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
 
 export interface Facts {
   readonly owners: readonly string[];
@@ -21,7 +22,7 @@ export interface Facts {
 const NO_FACTS: Facts = { owners: [], priority: NO_PRIORITY, due: NO_DUE, state: null, tracked: [] };
 
 /** How the facts are set off from the work; a comma does it least clearly. */
-type Mark = "bracket" | "dash" | "comma" | "blank";
+type Mark = "bracket" | "dash" | "comma" | "sentence" | "blank";
 
 interface Segment {
   readonly mark: Mark;
@@ -29,27 +30,38 @@ interface Segment {
   readonly facts: readonly string[];
 }
 
+const LINK = "\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{1,1000}\\)";
+
 /** Each ends at the end of the text. */
-const BRACKET = /\s*(?<!\])[([（【]([^()[\]（）【】]{1,160})[)\]）】]$/;
-const DASH = /(?:\s+(?:--?|->|→|←|\|)\s+|\s*[—–]\s*)([^—–|]{1,100})$/;
-const COMMA = /\s*[,;，；、]\s*([^,;，；、()[\]]{1,60})$/;
+const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LINK}){1,400})[)\\]）】]$`, "u");
+/** "Add a section. *D. Okafor, July*" */
+const EMPHASIS = /(?<=[^\s—–-]\s{1,3})\*([^*]{2,120})\*$/;
+const DASH = new RegExp(`(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*[—–]\\s*)((?:[^—–|[\\]]|${LINK}){1,300})$`, "u");
+const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
+/** "Upgrade the servers. Until end of April" */
+const SENTENCE = /(?<=[\p{L}\p{N})*][.!?。]\s{0,3})([^.!?。]{2,60}(?:\d\.\d[^.!?。]{0,30}){0,2})$/u;
 /** "@mona 2026-05-29": a date right after a mention. */
 const AFTER_NAME = /(?<=@[^\s@]{2,40})\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
 const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
   ["bracket", BRACKET],
+  ["bracket", EMPHASIS],
   ["dash", DASH],
   ["comma", COMMA],
+  ["sentence", SENTENCE],
   ["blank", AFTER_NAME],
 ];
-const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·]\s+/;
+const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·•]\s+/;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
-const HINT = /[)\]）】—–|,;，；、→←@]|\s--?>?\s/;
+const HINT = /[)\]）】—–|,;，；、→←@*.!?。]|\s--?>?\s/;
 
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
 const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
+const LEADING_EMOJI = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
+const MAX_STATE_WORDS = 4;
+const MAX_TIME_WORDS = 6;
 const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
 
 type Known = Partial<Facts> & { readonly weak?: true };
@@ -84,24 +96,61 @@ function named(fact: string, reading: Reading): Known | null {
   return certain ? { owners } : { owners, weak: true };
 }
 
+/** "done 24 February", "merged in #12", "won't do: too risky", and not "closed beta users". */
+function settled(fact: string, lexicon: Lexicon): ItemState | null {
+  const words = wordsOf(fact).split(" ");
+  for (let length = Math.min(MAX_STATE_WORDS, words.length); length > 0; length--) {
+    const state = lexicon.states.get(words.slice(0, length).join(" "));
+    if (state === undefined) continue;
+    const next = words[length] ?? "";
+    const goesOn = next !== "" && !/\d/.test(next) && !lexicon.prepositions.has(next) && !lexicon.months.has(next);
+    if (!goesOn || (state !== "open" && /^[^\p{L}]*[\p{L}' ]{2,20}[:：,;—–-]/u.test(fact) && length < 4)) return state;
+  }
+  return null;
+}
+
+/** "before the spring event": a time that no calendar knows, where facts stand. */
+function vaguely(fact: string, { lexicon }: Reading): Due | null {
+  const words = wordsOf(fact);
+  const isTime = lexicon.dueWords.some((word) => words.startsWith(`${wordsOf(word)} `));
+  return isTime && words.split(" ").length <= MAX_TIME_WORDS
+    ? { due: null, dueText: fact, finding: unclear(fact) }
+    : null;
+}
+
+/** "arjun", "client team", where other facts stand beside it. */
+function lowerName(fact: string, { lexicon }: Reading): Known | null {
+  const words = wordsOf(fact).split(" ");
+  const first = words[0] ?? "";
+  if (lexicon.prepositions.has(first) || lexicon.narrations.has(first)) return null;
+  const isOne = words.length === 1 && /^\p{Ll}[\p{L}'-]{2,14}$/u.test(fact) && isName(capitalised(fact), lexicon);
+  const isGroup = words.length > 1 && isTeam(capitalised(fact), lexicon);
+  return isOne || isGroup ? { owners: [fact], weak: true } : null;
+}
+
+const capitalised = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+
 /** What one fact states, or null where it is a part of the sentence. */
 function read(written: string, mark: Mark, reading: Reading): Known | null {
   const { lexicon } = reading;
-  const fact = plainText(written).replace(/`/g, "").trim();
+  const fact = plainText(written).replace(/`/g, "").replace(LEADING_EMOJI, "").trim();
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
   const due = readWholeDue(fact, reading);
   if (due !== null) return { due };
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
+  if (isReference(fact) && mark !== "sentence") return { tracked: readTracked(fact, lexicon) };
   const stated = labelled(fact, reading);
   if (stated !== null) return stated;
   // After a comma "by Mona" could go on with the sentence; "owner Mona" cannot.
   if (mark === "comma")
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
   if (mark === "blank") return null;
-  const state = lexicon.states.get(wordsOf(fact));
-  if (state !== undefined) return { state };
+  const state = lexicon.states.get(wordsOf(fact)) ?? settled(fact, lexicon);
+  if (state !== null && (mark !== "sentence" || state !== "open")) return { state };
+  if (mark === "sentence") return null;
+  if (lexicon.nothing.has(wordsOf(fact))) return { weak: true };
   const priority = readPriority(fact, lexicon);
   return priority.priority === null ? named(fact, reading) : { priority };
 }
@@ -114,22 +163,29 @@ function lastSegment(text: string): Segment | null {
     return {
       mark,
       start: match.index,
-      facts: mark === "comma" || mark === "blank" ? [inner] : inner.split(BETWEEN_FACTS),
+      facts: mark === "bracket" || mark === "dash" ? inner.split(BETWEEN_FACTS) : [inner],
     };
   }
   return null;
 }
 
-/** All facts of a segment, or null where one of them is none, or where all that it holds is what could be a name. */
+/**
+ * All facts of a segment, or null where one of them is none, or where all that it holds is what could be a name.
+ * Beside a fact that is none of the sentence's (a date, a reference, a mention), names in lower case and vague times
+ * are facts too.
+ */
 function readSegment({ facts, mark }: Segment, chained: boolean, reading: Reading): readonly Known[] | null {
+  const written = facts.filter((fact) => fact.trim() !== "");
+  const certain = written.map((fact) => read(fact, mark, reading));
+  const isFirm = certain.some((each) => each !== null && each.weak === undefined);
   const known: Known[] = [];
-  for (const fact of facts) {
-    if (fact.trim() === "") continue;
-    const each = read(fact, mark, reading);
+  for (const [index, fact] of written.entries()) {
+    const due = isFirm || chained ? vaguely(fact, reading) : null;
+    const each = certain[index] ?? (due === null ? (isFirm ? lowerName(fact, reading) : null) : { due });
     if (each === null) return null;
     known.push(each);
   }
-  return known.length > 0 && (chained || known.some(({ weak }) => weak === undefined)) ? known : null;
+  return known.length > 0 && (chained || isFirm) ? known : null;
 }
 
 function together(known: readonly Known[]): Facts {
@@ -179,7 +235,10 @@ export function endsInName(text: string, reading: Reading): boolean {
     const segment = HINT.test(trimmed) ? lastSegment(trimmed) : null;
     if (segment === null) return false;
     const isNamed = (fact: string) => isName(plainText(fact).trim(), reading.lexicon);
-    if ((segment.mark === "bracket" || segment.mark === "dash") && segment.facts.every(isNamed)) return true;
+    const isTold = (fact: string) => isNamed(fact) || read(fact, segment.mark, reading) !== null;
+    if (segment.mark === "bracket" || segment.mark === "dash") {
+      if (segment.facts.some(isNamed) && segment.facts.every(isTold)) return true;
+    }
     if (readSegment(segment, false, reading) === null) return false;
     rest = trimmed.slice(0, segment.start);
   }

@@ -14,6 +14,8 @@ const LINK = /\[([^\]\n]{0,300})\]\((https?:\/\/[^)\s]{1,2000})\)/;
 const LINKS = new RegExp(LINK.source, "g");
 const CODE_OR_LINK = new RegExp(`\`[^\`]*\`|${LINK.source}`, "g");
 const IS_TRACKER_URL = new RegExp(`^${TRACKER_URL}$`);
+const IS_LABEL = /#\d{1,7}$|^[A-Z][A-Z0-9]{1,9}-\d{1,6}$|^https?:/;
+const IS_REFERENCE = new RegExp(`^(?:${HASH}|${KEY})$`);
 const BARE = new RegExp(`${TRACKER_URL}|${HASH}|${KEY}`, "g");
 
 /**
@@ -47,6 +49,11 @@ const DECORATIONS: readonly RegExp[] = [
   ),
   new RegExp(`(?:\\s?(?:[—–:：-]|\\b(?:see|tracked in|ticket|jira)\\b):?\\s?${ANY})\\s?\\.?\\s*$`, "iu"),
 ];
+/** "PLAT-3310 Compare the counts", "Compare the counts PLAT-3310": a number of two digits is no version. */
+const LONG_KEY = /^[A-Z][A-Z0-9]+-\d{2,}$/;
+const KEY_AT_START = /^\s*([\uE200-\uE2FF])\s+(?=\S+\s+\S)/u;
+const KEY_AT_END = /\s([\uE200-\uE2FF])\s?\.?\s*$/u;
+
 /** "(currently blocking on #12)": not decoration, but said of this item. */
 const ASIDE = /[([][^()[\]]{0,300}[)\]]/g;
 
@@ -89,8 +96,8 @@ function mark(text: string): Marked {
   };
   const linked = text.replace(PRIVATE, "").replace(CODE_OR_LINK, (span) => {
     const [, label = "", href = ""] = LINK.exec(span) ?? [];
-    if (!IS_TRACKER_URL.test(href)) return span.replaceAll("#", HIDDEN_HASH);
-    const isLabel = /#\d{1,7}$|^[A-Z][A-Z0-9]{1,9}-\d{1,6}$|^https?:/.test(label);
+    const isLabel = IS_LABEL.test(label);
+    if (!IS_TRACKER_URL.test(href) && !IS_REFERENCE.test(label)) return span.replaceAll("#", HIDDEN_HASH);
     const first = isLabel ? FIRST_LABEL : saysWork(label) ? FIRST_TEXT : FIRST_FIRM;
     return note({ written: href, label, isAddress: true }, first);
   });
@@ -118,6 +125,11 @@ export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
   if (numbered !== undefined) return [numbered];
   const address = /https?:\/\/[^\s<>()|\]]{1,2000}/.exec(written)?.[0];
   return address === undefined ? [] : [address];
+}
+
+/** The text is one reference and nothing else: "#12", "ABC-1". */
+export function isReference(text: string): boolean {
+  return IS_REFERENCE.test(text);
 }
 
 /** Words after which a sentence goes on, beside the prepositions of a heading. */
@@ -151,6 +163,13 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
       for (const character of charactersIn(decoration)) counted.add(character);
       const before = rest.slice(0, where.find((each) => typeof each === "number") ?? 0);
       return belongsToSentence(before, decoration, lexicon) ? decoration : " ";
+    });
+  }
+  for (const pattern of [KEY_AT_START, KEY_AT_END]) {
+    rest = rest.replace(pattern, (decoration, character: string, at: number) => {
+      if (!LONG_KEY.test(references.get(character)?.written ?? "")) return decoration;
+      counted.add(character);
+      return belongsToSentence(rest.slice(0, at), "", lexicon) && at > 0 ? decoration : " ";
     });
   }
   for (const aside of rest.match(ASIDE) ?? []) for (const character of charactersIn(aside)) counted.add(character);

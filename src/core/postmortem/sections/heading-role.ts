@@ -38,7 +38,7 @@ function spacedMatch(words: readonly string[], lexicon: Lexicon): Match | null {
       const brief = length === 1 || lexicon.headings.brief.has(phrase);
       if (brief && words.length > SHORT_HEADING_WORDS) continue;
       const role = roleOf(phrase, lexicon);
-      const weight = brief ? 1 : length;
+      const weight = brief ? 1 + length / SHORT_HEADING_WORDS / 2 : length;
       if (role !== undefined && weight >= (best?.weight ?? 0)) best = { role, weight };
     }
   }
@@ -96,6 +96,34 @@ function bareRole(words: readonly string[], lexicon: Lexicon): Role | undefined 
   return role === "action" ? role : undefined;
 }
 
+/** Longer lines are sentences. */
+const MAX_MEANT_WORDS = 14;
+
+/**
+ * What a heading that no list has says by the families of its words, in any one language:
+ *
+ *   told or done ("actions during the outage")             no promises
+ *   lasting ("so it never happens again")                  promised work
+ *   ahead, and work or who promises ("what we owe you")    promised work
+ *   two words of work ("hardening tickets")                promised or narrated
+ */
+function meantRole(text: string, lexicon: Lexicon): Role {
+  if (text.split(" ").length > MAX_MEANT_WORDS) return "neutral";
+  const meant = lexicon.meanings.map(({ work, ahead, again, behind, we }): Role => {
+    const works = work.countIn(text);
+    const isAhead = ahead.countIn(text) > 0;
+    const promised = again.countIn(text) > 0 || (isAhead && works + we.countIn(text) > 0);
+    if (!promised && works < 2) return "neutral";
+    return behind.countIn(text) > 0 ? "other" : promised ? "action" : "remedy";
+  });
+  return (["action", "remedy"] as const).find((role) => meant.includes(role)) ?? "neutral";
+}
+
+/** "Actions during the outage": the words of a list, but told. */
+function isTold(text: string, lexicon: Lexicon): boolean {
+  return lexicon.meanings.some(({ work, behind }) => work.countIn(text) > 0 && behind.countIn(text) > 0);
+}
+
 /** @example headingRole("☑️ Follow-up tasks", lexicon) // "action" */
 export function headingRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
@@ -111,8 +139,10 @@ export function headingRole(heading: string, lexicon: Lexicon): Role {
   const bare = bareRole(headWords(wordsOf(heading.replace(BRACKETS, " ")).split(" "), lexicon), lexicon);
   if (bare !== undefined) return bare;
   const long = spacedMatch(words, lexicon);
-  if (long !== null && long.weight > 1) return long.role;
-  const role = spacedMatch(headWords(words, lexicon), lexicon)?.role ?? "neutral";
+  if (long !== null && long.weight >= 2) return long.role;
+  const brief = spacedMatch(headWords(words, lexicon), lexicon)?.role;
+  if (brief === "action" && isTold(text, lexicon)) return "other";
+  const role = brief ?? meantRole(text, lexicon);
   return role === "remedy" && namesOther(text, lexicon) ? "other" : role;
 }
 

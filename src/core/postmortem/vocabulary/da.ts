@@ -3,13 +3,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const danish: Vocabulary = {
   language: "da",
+  commonWords: phrases("og, det, er, på, til, af, ikke, vi, med, som, en, et, har, at, blev, skal, hvad, for"),
   headings: {
     action: phrases(`
       handlingspunkter, handlingsplan, næste skridt, videre arbejde, forebyggende tiltag, forebyggende
       foranstaltninger, korrigerende handlinger, opfølgende handlinger, planlagte tiltag,
       opfølgningspunkter, aktionspunkter,
     `),
-    brief: phrases("tiltag, opfølgning, opgaver, handlinger, forbedringer, aktioner, anbefalinger"),
+    brief: phrases(
+      "hvad nu, vejen frem, vejen videre, tiltag, opfølgning, opgaver, handlinger, forbedringer, aktioner, anbefalinger",
+    ),
     remedy: phrases("forebyggelse, udbedring, modforanstaltninger"),
     other: phrases(`
       tidslinje, hændelsesforløb, forløb, læring, hvad lærte vi, læringspunkter, hvad gik godt, hvad gik
@@ -23,6 +26,21 @@ export const danish: Vocabulary = {
     `),
     done: phrases("udført, færdig, afsluttet, gennemført"),
     summary: phrases("resumé, opsummering"),
+    meaning: {
+      work: phrases(`
+        tiltag*, opgave*, skridt, forbedring*, handling*, aktion*, anbefaling*, aendring*, opfolgning*, gore,
+        arbejde, plan*,
+      `),
+      ahead: phrases(`
+        naeste, næste, videre, planlagt*, fremtid*, kommende, abne, udestaende, foreslaede, vi skal, skal vi,
+        vi vil, vil vi, aftalt*, besluttede, forebyg*, kortsigt*, langsigt*, korrigerende,
+      `),
+      again: phrases("igen, gentag*, pa ny, i fremtiden"),
+      behind: phrases(`
+        gjort, gjorde, udfort*, ivaerksat*, var, skete, arsag*, laert, allerede, under haendelsen, undervejs,
+      `),
+      we: phrases("vi, vores, os, teamet"),
+    },
   },
   leadIns: phrases("vi vil, vi skal, næste skridt, følgende tiltag"),
   itemLabels: phrases("handling, opgave, tiltag"),
@@ -79,6 +97,7 @@ export const danish: Vocabulary = {
   documents: phrases("rapport, hændelse"),
   forms: phrases("skabelon"),
   guides: phrases("vejledning, proces, procedure"),
+  weekdays: phrases("mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag"),
   months: phrases(`
     januar jan, februar feb, marts mar, april apr, maj, juni jun, juli jul, august aug, september sep,
     oktober okt, november nov, december dec,

@@ -3,13 +3,18 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const german: Vocabulary = {
   language: "de",
+  commonWords: phrases(
+    "der, die, das, und, ist, nicht, mit, für, von, zu, den, dem, wird, wurde, wir, auf, ein, eine, bei, aus",
+  ),
   headings: {
     action: phrases(`
       nächste schritte, weitere schritte, offene punkte, korrekturmaßnahmen, präventivmaßnahmen,
       vorbeugende maßnahmen, folgemaßnahmen, geplante maßnahmen, abgeleitete maßnahmen, handlungspunkte,
       maßnahmenplan, to dos, offene aufgaben, verbesserungsmaßnahmen, handlungsempfehlungen, aktionspunkte,
     `),
-    brief: phrases("maßnahmen, massnahmen, aufgaben, aktionen, verbesserungen, empfehlungen, folgeaufgaben"),
+    brief: phrases(
+      "wie geht es weiter, wie weiter, und jetzt, maßnahmen, massnahmen, aufgaben, aktionen, verbesserungen, empfehlungen, folgeaufgaben",
+    ),
     remedy: phrases("behebung, prävention, vorbeugung, abhilfe, abhilfemaßnahmen, gegenmaßnahmen, vermeidung"),
     other: phrases(`
       zeitachse, zeitlicher ablauf, zeitleiste, zeitverlauf, chronologie, ablauf, verlauf, lessons learned,
@@ -26,6 +31,24 @@ export const german: Vocabulary = {
     done: phrases("erledigt, abgeschlossen, fertig, umgesetzt"),
     declined: phrases(`verworfen, zurückgestellt, wird nicht umgesetzt, nicht geplant, abgelehnt`),
     summary: phrases("zusammenfassung, überblick"),
+    meaning: {
+      work: phrases(`
+        massnahme*, maßnahme*, aufgabe*, schritt*, verbesserung*, aktion*, empfehlung*, anderung*, korrektur*,
+        folgearbeit*, todo*, tun, andern, verbessern, verhindern, arbeiten, umsetzung*,
+      `),
+      ahead: phrases(`
+        nachste*, weiter*, geplant*, kunftig*, zukunftig*, offen*, anstehend*, vorgeschlagen*, beschlossen*,
+        vereinbart*, abgeleitet*, resultierend*, wir werden, werden wir, wollen wir, mussen wir, noch zu, zu tun,
+        daraus, folge*, kurzfristig*, mittelfristig*, langfristig*,
+      `),
+      again: phrases(`
+        wieder passiert, wieder vor, nochmal*, erneut*, wiederholung*, in zukunft, kunftig vermeiden, dauerhaft*,
+      `),
+      behind: phrases(`
+        ergriffen*, durchgefuhrt*, getan, haben wir, wurde*, war, umgesetzt, gemacht, ursache*, gelernt, wahrend,
+      `),
+      we: phrases("wir, unser*, team, uns"),
+    },
   },
   leadIns: phrases("wir werden, nächste schritte, folgende maßnahmen, folgenden maßnahmen"),
   prepositions: phrases("für, von, zu, zur, zum, aus, mit, im, in, nach, bei, vor"),
@@ -73,6 +96,7 @@ export const german: Vocabulary = {
   documents: phrases("bericht, vorfallbericht, postmortem"),
   forms: phrases("vorlage"),
   guides: phrases("leitfaden, prozess, richtlinie"),
+  weekdays: phrases("montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonntag"),
   months: phrases(`
     januar jänner, februar, märz mrz, april, mai, juni, juli, august, september, oktober okt, november,
     dezember dez,

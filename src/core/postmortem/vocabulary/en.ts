@@ -3,6 +3,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
   language: "en",
+  commonWords: phrases(
+    "the, and, to, of, is, with, that, this, was, were, we, not, be, are, for, it, from, when, which",
+  ),
   headings: {
     action: phrases(`
       how are we, how will we, how do we prevent, how can we prevent, what are we doing to prevent, what can we do to prevent,
@@ -22,8 +25,8 @@ export const english: Vocabulary = {
       outstanding actions, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
       prevention plan, planned remediation,
     `),
-    brief: phrases(`
-      actions, ais, action, follow ups, follow up, followups, followup, capa, todo, todos, to do, to dos, tasks,
+    brief:
+      phrases(`guardrails, guard rails, plans, homework, actions, ais, action, follow ups, follow up, followups, followup, capa, todo, todos, to do, to dos, tasks,
       improvements, recommendations, commitments, tickets, hardening, deliverables, what now, now what, what next, looking forward, going forward,
       moving forward, looking ahead, path forward, the path forward, way forward,
     `),
@@ -64,6 +67,33 @@ export const english: Vocabulary = {
     summary: phrases(`
       summary, executive summary, incident summary, overview, tl dr, tldr, abstract, summary of impact,
     `),
+    meaning: {
+      work: phrases(`
+        action*, task*, item*, step*, fix*, improv*, change*, changing, measure*, ticket*, remed*, follow,
+        followup*, recommend*, commitment*, todo*, work, safeguard*, promise*, homework, deliverable*, harden*,
+        prevent*, initiative*, chore*, correction*, corrective, repair*, adjust*, job*, project*, investment*,
+        backlog, enhance*, mitigation*, protect*, guardrail*, do, doing, addressing, plan, plans, works, stuff, things,
+      `),
+      ahead: phrases(`
+        will, we'll, next, going to, planned, propos*, suggest*, upcoming, remain*, outstanding, pending, further,
+        future, ahead, promise*, owe, agreed, assigned, must, should, shall, need to, needs to, have to, has to,
+        want to, intend*, still, open, scheduled, resulting, to do, to be, to prevent, to avoid, to stop,
+        to improve, to change, commit to, committing to, committed to, from here, short term, long term,
+        longer term, medium term, mid term, near term, follow on, follow through,
+        we are taking, we are adding, we are making, we are changing, we're adding, we're making, we're changing,
+        we're fixing, we're building,
+      `),
+      again: phrases(`
+        again, recur*, reoccur*, repeat*, in future, in the future, for good, from happening, permanently,
+        homework, on my list, on our list, on the list, who does what,
+      `),
+      behind: phrases(`
+        did, done, taken, took, was, were, had, been, happened, went, performed, already, cause*, caused, trigger*,
+        led, tried, attempted, helped, learned, learnt, lessons, why, failed, broke, reproduce, users can,
+        customers can, during, achieved, completed, plan ahead, at the time, so far, say to,
+      `),
+      we: phrases("we, us, our, we'll, we're, i, team"),
+    },
   },
   leadIns: phrases(`
     action items, action item, next steps, follow ups, follow up actions, we will do the following,
@@ -87,8 +117,7 @@ export const english: Vocabulary = {
       owning team, driver, contact,
     `),
     priority: phrases("priority, prio, severity, sev, urgency, importance, criticality, p"),
-    due: phrases(`
-      due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
+    due: phrases(`until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
       target completion, target completion date, expected, expected date, expected completion, date, timeframe,
       timeline, time frame, end date, sla, target release,
     `),
@@ -123,7 +152,7 @@ export const english: Vocabulary = {
     `),
     declined: phrases(`
       won't do, wont do, will not do, won't fix, wontfix, will not fix, declined, rejected, cancelled, canceled,
-      abandoned, dropped, not needed, not planned, no longer needed, not doing, out of scope, obsolete, superseded,
+      abandoned, dropped, skipped, closed skipped, not to be done, will not be done, not needed, not planned, no longer needed, not doing, out of scope, obsolete, superseded,
       discarded, invalid, not applicable,
     `),
     open: phrases(`
@@ -132,8 +161,8 @@ export const english: Vocabulary = {
       partial, partially done, on track, deferred, under consideration,
     `),
   },
-  nothing: phrases(`
-    tbd, tba, tbc, n/a, na, none, nobody, no one, nobody yet, no one yet, unassigned, unknown, nil, null, to be determined, to be decided,
+  nothing:
+    phrases(`no date yet, no eta, no eta yet, to decide, to be agreed, not yet, no owner yet, owner tbd, date tbd, not set, unclear, unplanned, not scheduled, tbd, tba, tbc, n/a, na, none, nobody, no one, nobody yet, no one yet, unassigned, unknown, nil, null, to be determined, to be decided,
     to be assigned, to be confirmed, not assigned, no owner, unowned, owner, name, no, todo, asap, everyone, anyone,
     no date, open, ongoing,
   `),
@@ -181,6 +210,9 @@ export const english: Vocabulary = {
     process, workflow, guidance, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
     runbook, practices, checklist, handbook, reference, response, management, culture, procedure, procedures, index, archive, list, history,
   `),
+  weekdays: phrases(
+    "monday, mon, tuesday, tue, tues, wednesday, wed, thursday, thu, thurs, friday, fri, saturday, sat, sunday, sun",
+  ),
   months: phrases(`
     january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sep sept,
     october oct, november nov, december dec,
@@ -207,7 +239,9 @@ export const english: Vocabulary = {
       "(?:spring|summer|fall|autumn|winter)(?: of)? \\d{4}",
     ],
   },
-  dueWords: phrases("by, before, until, due, no later than"),
+  dueWords: phrases(
+    "eta, eta is, deadline, planned for, scheduled for, target, expected, by, before, until, due, no later than",
+  ),
   numbers: phrases("one a an, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"),
   itemLabels: phrases("action item, action items, action, ai, todo, to do, follow up, followup, next step"),
   promises: phrases(`

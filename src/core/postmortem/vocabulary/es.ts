@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const spanish: Vocabulary = {
   language: "es",
+  commonWords: phrases("el, la, los, las, y, en, una, por, para, con, se, del, que, al, lo, fue, como, más"),
   headings: {
     action: phrases(`
       acciones correctivas, acciones preventivas, acciones a tomar, acciones de seguimiento, elementos de acción,
@@ -10,7 +11,7 @@ export const spanish: Vocabulary = {
       siguientes pasos, tareas pendientes, medidas preventivas, medidas correctivas, acciones pendientes,
       acciones futuras, mejoras propuestas, medidas a tomar, acciones de mejora, compromisos,
     `),
-    brief: phrases("acciones, tareas, seguimiento, mejoras, recomendaciones, pendientes"),
+    brief: phrases("y ahora qué, y ahora, acciones, tareas, seguimiento, mejoras, recomendaciones, pendientes"),
     remedy: phrases("remediación, remediacion, mitigación, mitigacion, prevención, prevencion, medidas"),
     other: phrases(`
       cronología, cronologia, línea de tiempo, linea de tiempo, lecciones aprendidas, aprendizajes, lecciones,
@@ -27,6 +28,24 @@ export const spanish: Vocabulary = {
     done: phrases("completado, completadas, completada, completados, hecho, hechas, terminado, realizado"),
     declined: phrases(`descartado, descartadas, descartados, aplazado, no se hará, pospuesto`),
     summary: phrases("resumen, resumen ejecutivo"),
+    meaning: {
+      work: phrases(`
+        accion*, tarea*, medida*, mejora*, paso*, plan*, correccion*, correctiv*, recomendacion*, compromiso*,
+        pendiente*, seguimiento*, cambio*, trabajo*, hacer, haremos,
+      `),
+      ahead: phrases(`
+        proxim*, siguiente*, vamos a, haremos, planificad*, planead*, propuest*, futur*, pendiente*, por hacer,
+        a tomar, a realizar, acordad*, a seguir, derivad*, comprometid*, compromiso*, queda*, falta*, preventiv*,
+      `),
+      again: phrases(`
+        vuelva a, volver a ocurrir, volver a pasar, se repita, no se repita, que se repita, otra vez, en el futuro,
+      `),
+      behind: phrases(`
+        tomad*, realizad*, hicimos, hecho, ejecutad*, fue, ocurrio, aplicad*, causa*, aprendid*, aprendimos,
+        durante,
+      `),
+      we: phrases("vamos, haremos, nuestr*, equipo, nosotros"),
+    },
   },
   leadIns: phrases(`
     próximos pasos, siguientes pasos, vamos a, nos comprometemos a, acciones a tomar, siguientes acciones,
@@ -86,6 +105,7 @@ export const spanish: Vocabulary = {
   documents: phrases("informe, postmortem, incidente, incidentes"),
   forms: phrases("plantilla, modelo"),
   guides: phrases("guía, proceso, procedimiento"),
+  weekdays: phrases("lunes, martes, miércoles, jueves, viernes, sábado, domingo"),
   months: phrases(`
     enero ene, febrero feb, marzo, abril abr, mayo, junio jun, julio jul, agosto ago, septiembre setiembre sept,
     octubre oct, noviembre nov, diciembre dic,

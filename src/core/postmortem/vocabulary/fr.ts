@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const french: Vocabulary = {
   language: "fr",
+  commonWords: phrases("le, la, les, des, et, est, pour, que, dans, une, nous, pas, du, au, sur, avec, été, aux"),
   headings: {
     action: phrases(`
       actions correctives, actions correctrices, actions préventives, actions à mener, actions de suivi,
@@ -10,7 +11,9 @@ export const french: Vocabulary = {
       étapes suivantes, mesures correctives, mesures préventives, tâches à faire, à faire, actions à venir,
       améliorations prévues, actions à entreprendre, mesures à prendre, actions à réaliser, engagements,
     `),
-    brief: phrases("actions, suivi, suivis, tâches, améliorations, recommandations"),
+    brief: phrases(
+      "et maintenant, et après, la suite, les suites, actions, suivi, suivis, tâches, améliorations, recommandations",
+    ),
     remedy: phrases("remédiation, atténuation, prévention, mesures, mitigation"),
     other: phrases(`
       chronologie, chronologie détaillée, déroulement, déroulé, leçons apprises, leçons, enseignements,
@@ -27,6 +30,21 @@ export const french: Vocabulary = {
     done: phrases("terminé, terminées, terminée, fait, faites, réalisé, réalisées, complété"),
     declined: phrases(`abandonné, écarté, reporté, non retenu, non retenues, ne sera pas fait`),
     summary: phrases("résumé, sommaire"),
+    meaning: {
+      work: phrases(`
+        action*, tache*, mesure*, amelioration*, etape*, plan*, correctif*, corrective*, recommandation*,
+        engagement*, suivi, chantier*, changement*, travaux, faire, suite*,
+      `),
+      ahead: phrases(`
+        prochain*, suivant*, a venir, nous allons, on va, planifie*, prevu*, propose*, futur*, a faire, a mener,
+        a prendre, a suivre, restant*, reste, decide*, retenu*, engagement*, preventi*, suite*, donner,
+      `),
+      again: phrases("se reproduise, reproduire, a nouveau, plus jamais, recidive, a l'avenir"),
+      behind: phrases(`
+        prises, menees, realise*, effectue*, fait, avons, etait, a ete, cause*, appris, pendant, pendant, durant,
+      `),
+      we: phrases("nous, on, notre, nos, equipe"),
+    },
   },
   leadIns: phrases("nous allons, prochaines étapes, nous nous engageons à, actions suivantes, mesures suivantes"),
   prepositions: phrases("de, du, des, pour, sur, dans, avec, après, en"),
@@ -75,6 +93,7 @@ export const french: Vocabulary = {
   documents: phrases("rapport, incident, incidents, post mortem"),
   forms: phrases("modèle, modele, gabarit"),
   guides: phrases("guide, processus, procédure"),
+  weekdays: phrases("lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche"),
   months: phrases(`
     janvier janv, février févr, mars, avril avr, mai, juin, juillet juil, août, septembre sept, octobre oct,
     novembre nov, décembre déc,

@@ -3,13 +3,14 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const indonesian: Vocabulary = {
   language: "id",
+  commonWords: phrases("yang, dan, di, ke, dari, untuk, dengan, pada, tidak, ini, itu, kami, telah, karena"),
   headings: {
     action: phrases(`
       tindak lanjut, tindakan pencegahan, tindakan perbaikan, langkah selanjutnya, langkah berikutnya,
       rencana tindakan, rencana aksi, rencana perbaikan, item tindakan, tindakan korektif, langkah
       pencegahan, langkah perbaikan, hal yang akan dilakukan,
     `),
-    brief: phrases("tindakan, aksi, tugas, perbaikan, rekomendasi"),
+    brief: phrases("selanjutnya, ke depan, tindakan, aksi, tugas, perbaikan, rekomendasi"),
     remedy: phrases("pencegahan, mitigasi, penanggulangan"),
     other: phrases(`
       kronologi, linimasa, garis waktu, pelajaran, pelajaran yang dipetik, hal yang dipelajari, yang
@@ -24,6 +25,18 @@ export const indonesian: Vocabulary = {
     `),
     done: phrases("selesai, sudah selesai, telah selesai"),
     summary: phrases("ringkasan"),
+    meaning: {
+      work: phrases(`
+        tindak*, tindakan, tugas*, langkah*, perbaikan, rencana, aksi, rekomendasi, perubahan, pekerjaan, lakukan,
+      `),
+      ahead: phrases(`
+        selanjutnya, berikutnya, lanjut*, rencana, direncanakan, akan, mendatang, usulan, pencegahan, perlu,
+        tersisa, disepakati, korektif, preventif, jangka pendek, jangka panjang,
+      `),
+      again: phrases("terulang, lagi, kembali terjadi, ke depan*, di masa depan, berulang"),
+      behind: phrases("dilakukan, diambil, telah, sudah, terjadi saat, penyebab, dipelajari, saat insiden, selama"),
+      we: phrases("kami, kita, tim"),
+    },
   },
   leadIns: phrases("kami akan, langkah selanjutnya, tindakan berikut"),
   itemLabels: phrases("tindakan, tindak lanjut, tugas"),
@@ -87,6 +100,7 @@ export const indonesian: Vocabulary = {
   documents: phrases("laporan"),
   forms: phrases("templat, templet"),
   guides: phrases("panduan, proses, prosedur"),
+  weekdays: phrases("senin, selasa, rabu, kamis, jumat, sabtu, minggu"),
   months: phrases(`
     januari jan, februari feb, maret mar, april apr, mei, juni jun, juli jul, agustus agu, september sep,
     oktober okt, november nov, desember des,

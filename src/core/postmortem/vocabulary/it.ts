@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const italian: Vocabulary = {
   language: "it",
+  commonWords: phrases("il, la, le, gli, di, che, è, per, con, non, una, del, della, dei, sono, stato, abbiamo, nel"),
   headings: {
     action: phrases(`
       azioni correttive, azioni preventive, azioni da intraprendere, piano d'azione, piano di azione,
@@ -10,7 +11,7 @@ export const italian: Vocabulary = {
       misure correttive, misure preventive, attività da svolgere, cose da fare, punti d'azione, interventi
       previsti, miglioramenti proposti,
     `),
-    brief: phrases("azioni, attività, interventi, miglioramenti, raccomandazioni, da fare"),
+    brief: phrases("e adesso, e ora, azioni, attività, interventi, miglioramenti, raccomandazioni, da fare"),
     remedy: phrases("prevenzione, mitigazione, rimedio, rimedi, contromisure"),
     other: phrases(`
       cronologia, linea temporale, sequenza degli eventi, lezioni apprese, cosa abbiamo imparato, cosa è
@@ -25,6 +26,19 @@ export const italian: Vocabulary = {
     `),
     done: phrases("completate, completati, fatto, fatte, concluse"),
     summary: phrases("riepilogo, sintesi, sommario"),
+    meaning: {
+      work: phrases(`
+        azion*, attivita, misur*, miglioramen*, pass*, piano, correttiv*, raccomandazion*, impegn*, intervent*,
+        modific*, lavor*, fare, faremo, cose,
+      `),
+      ahead: phrases(`
+        prossim*, seguent*, successiv*, futur*, pianificat*, previst*, propost*, concordat*, da fare,
+        da intraprendere, da svolgere, faremo, impegn*, preventiv*, rimanent*, resta, apert*,
+      `),
+      again: phrases("si ripeta, ripeters*, di nuovo, in futuro, mai piu, riaccad*, ricapit*"),
+      behind: phrases("intraprese, svolt*, fatto, eseguit*, effettuat*, abbiamo, successo, caus*, imparato, durante"),
+      we: phrases("noi, nostr*, faremo, team, squadra"),
+    },
   },
   leadIns: phrases("faremo, prossimi passi, seguenti azioni, ci impegniamo a"),
   itemLabels: phrases("azione, da fare"),
@@ -87,6 +101,7 @@ export const italian: Vocabulary = {
   documents: phrases("rapporto, incidente"),
   forms: phrases("modello"),
   guides: phrases("guida, processo, procedura"),
+  weekdays: phrases("lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica"),
   months: phrases(`
     gennaio gen, febbraio feb, marzo mar, aprile apr, maggio mag, giugno giu, luglio lug, agosto ago,
     settembre set, ottobre ott, novembre nov, dicembre dic,

@@ -20,6 +20,15 @@ export const korean: Vocabulary = {
     fact: phrases("타임라인, 근본 원인, 원인, 원인 분석, 영향, 영향 범위, 요약, 개요, 교훈, 배운 점, 경과, 해결 과정"),
     done: phrases("완료, 완료됨, 처리 완료"),
     summary: phrases("요약, 개요"),
+    meaning: {
+      work: phrases("조치*, 대책*, 작업*, 과제*, 개선*, 액션*, 할 일, 계획*, 대응*, 후속*, 방안*, 태스크*"),
+      ahead: phrases(
+        "향후, 다음*, 앞으로*, 후속*, 예정*, 재발*, 남은, 계획*, 예방*, 방지*, 할 일, 장기*, 단기*, 중장기*, 추가",
+      ),
+      again: phrases("재발*, 다시"),
+      behind: phrases("취한, 수행한, 당시, 완료된, 원인*, 배운, 경과, 조치 내역, 대응하면서, 대응 내역, 한 일"),
+      we: phrases("우리*, 팀*"),
+    },
   },
   leadIns: phrases("다음 조치, 다음과 같은 조치, 향후 계획, 다음 단계"),
   itemLabels: phrases("액션, 할 일, 조치"),

@@ -1,13 +1,17 @@
 import type { ItemState, Priority } from "../model.ts";
 import { escapeRegExp, wordsOf } from "../text/words.ts";
+import { type WordFamily, wordFamily } from "./word-family.ts";
 import type { FactName, FieldName, HorizonName, RelativeKind, Vocabulary } from "./vocabulary.ts";
 
-type HeadingKind = keyof NonNullable<Vocabulary["headings"]>;
+type HeadingKind = Exclude<keyof NonNullable<Vocabulary["headings"]>, "meaning">;
 type IncidentKind = "near-miss" | "drill";
 
 /** Several vocabularies, arranged for looking up: all keys are in the spelling of `wordsOf`. */
 export interface Lexicon {
   readonly headings: Readonly<Record<HeadingKind, ReadonlySet<string>>>;
+  /** One for each language, as a heading is written in one. */
+  readonly meanings: readonly HeadingMeaning[];
+  readonly commonWords: readonly { readonly language: string; readonly words: ReadonlySet<string> }[];
   readonly leadIns: ReadonlySet<string>;
   readonly itemLabels: ReadonlySet<string>;
   readonly promises: ReadonlySet<string>;
@@ -39,10 +43,13 @@ export interface Lexicon {
   readonly months: ReadonlyMap<string, number>;
   /** Names of months as written, for use in patterns. */
   readonly monthNames: readonly string[];
+  readonly weekdays: readonly string[];
   readonly numbers: ReadonlyMap<string, number>;
   readonly relativeDates: readonly RelativeDate[];
   readonly dueWords: readonly string[];
 }
+
+export type HeadingMeaning = Readonly<Record<"work" | "ahead" | "again" | "behind" | "we", WordFamily>>;
 
 export interface RelativeDate {
   readonly kind: RelativeKind;
@@ -142,6 +149,18 @@ function headingWords({ set }: Gathering): Lexicon["headings"] {
   };
 }
 
+type MeaningWords = NonNullable<NonNullable<Vocabulary["headings"]>["meaning"]>;
+
+function meaningOf({ work = [], ahead = [], again = [], behind = [], we = [] }: MeaningWords): HeadingMeaning {
+  return {
+    work: wordFamily(work),
+    ahead: wordFamily(ahead),
+    again: wordFamily(again),
+    behind: wordFamily(behind),
+    we: wordFamily(we),
+  };
+}
+
 function labelNames({ all }: Gathering): Lexicon["labels"] {
   const label = (field: FieldName) => all(({ fields }) => fields?.[field]);
   return {
@@ -166,6 +185,12 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   const monthNames = months.map(([name]) => name);
   return {
     headings: headingWords(gathered),
+    meanings: vocabularies.flatMap(({ headings }) =>
+      headings?.meaning === undefined ? [] : [meaningOf(headings.meaning)],
+    ),
+    commonWords: vocabularies.flatMap(({ language, commonWords }) =>
+      commonWords === undefined ? [] : [{ language, words: new Set(commonWords.map(wordsOf)) }],
+    ),
     leadIns: set((vocabulary) => vocabulary.leadIns),
     itemLabels: set((vocabulary) => vocabulary.itemLabels),
     promises: set((vocabulary) => vocabulary.promises),
@@ -193,6 +218,7 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     guides: set((vocabulary) => vocabulary.guides),
     months: mapOf(months),
     monthNames,
+    weekdays: all((vocabulary) => vocabulary.weekdays),
     numbers: mapOf(numbers),
     relativeDates: relativeDates(
       vocabularies,

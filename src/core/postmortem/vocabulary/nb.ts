@@ -3,13 +3,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const norwegian: Vocabulary = {
   language: "nb",
+  commonWords: phrases("og, det, er, på, til, av, ikke, vi, med, som, en, et, har, å, ble, skal, hva"),
   headings: {
     action: phrases(`
       aksjonspunkter, aksjonspunkt, tiltak og oppfølging, oppfølgingspunkter, neste steg, videre arbeid,
       videre tiltak, planlagte tiltak, forebyggende tiltak, korrigerende tiltak, veien videre, handlingsplan,
       tiltaksliste, åpne punkter,
     `),
-    brief: phrases("tiltak, oppfølging, oppgaver, aksjoner, gjøremål, forbedringer, forbedringspunkter"),
+    brief: phrases(
+      "veien videre, hva nå, tiltak, oppfølging, oppgaver, aksjoner, gjøremål, forbedringer, forbedringspunkter",
+    ),
     remedy: phrases("utbedring, forebygging, mottiltak"),
     other: phrases(`
       tidslinje, hendelsesforløp, forløp, hva lærte vi, lærdom, læringspunkter, hva har vi lært, hva gikk bra,
@@ -24,6 +27,22 @@ export const norwegian: Vocabulary = {
     done: phrases("gjort, utført, ferdig, fullført"),
     declined: phrases(`utsatt, forkastet, gjøres ikke`),
     summary: phrases("sammendrag, oppsummering"),
+    meaning: {
+      work: phrases(`
+        tiltak*, oppgave*, steg, skritt, forbedring*, aksjon*, anbefaling*, endring*, oppfolging*, gjoremal*,
+        gjore, arbeid, plan*,
+      `),
+      ahead: phrases(`
+        neste, videre, planlagt*, fremtid*, kommende, apne, gjenstaende, foreslatt*, vi skal, skal vi, vi vil,
+        vil vi, ma vi, avtalt*, vedtatt*, forebyg*, kortsikt*, langsikt*, korrigerende,
+      `),
+      again: phrases("igjen, gjenta*, pa nytt, i fremtiden"),
+      behind: phrases(`
+        gjort, gjorde, utfort*, iverksatt*, var, skjedde, arsak*, lart, laerte, allerede, under hendelsen,
+        underveis,
+      `),
+      we: phrases("vi, var, vare, oss, teamet"),
+    },
   },
   leadIns: phrases("tiltak, vi skal, vi vil, neste steg, følgende tiltak"),
   prepositions: phrases("for, av, til, fra, med, i, om, etter, på"),
@@ -66,6 +85,7 @@ export const norwegian: Vocabulary = {
   documents: phrases("rapport, postmortem, hendelse"),
   forms: phrases("mal"),
   guides: phrases("veiledning, prosess, rutine"),
+  weekdays: phrases("mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag"),
   months: phrases(`
     januar, februar, mars, april, mai, juni, juli, august, september, oktober okt, november, desember des,
   `),

@@ -3,13 +3,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const dutch: Vocabulary = {
   language: "nl",
+  commonWords: phrases("de, het, een, van, en, is, niet, met, voor, dat, op, te, zijn, was, we, bij, naar, werd"),
   headings: {
     action: phrases(`
       actiepunten, actiepunt, vervolgstappen, volgende stappen, vervolgacties, verbetermaatregelen,
       preventieve maatregelen, corrigerende maatregelen, te nemen acties, te nemen maatregelen,
       openstaande punten, openstaande acties, actieplan, plan van aanpak, verbeterpunten, verbeteracties,
     `),
-    brief: phrases("acties, maatregelen, taken, opvolging, verbeteringen, aanbevelingen"),
+    brief: phrases(
+      "hoe nu verder, hoe verder, en nu, acties, maatregelen, taken, opvolging, verbeteringen, aanbevelingen",
+    ),
     remedy: phrases("preventie, mitigatie, herstelmaatregelen"),
     other: phrases(`
       tijdlijn, verloop, geleerde lessen, lessen, wat ging goed, wat ging fout, wat ging mis, wat ging er
@@ -23,6 +26,19 @@ export const dutch: Vocabulary = {
     `),
     done: phrases("afgerond, voltooid, gedaan, uitgevoerd"),
     summary: phrases("samenvatting"),
+    meaning: {
+      work: phrases(`
+        actie*, taak, taken, maatregel*, stap, stappen, verbeter*, aanbeveling*, afspra*, wijziging*, opvolg*,
+        doen, werk, plan*,
+      `),
+      ahead: phrases(`
+        volgende, vervolg*, gepland*, toekomst*, openstaand*, voorgesteld*, afgesproken, afspra*, gaan we, we gaan,
+        zullen, moeten we, te doen, nog, preventie*, korte termijn, lange termijn, aankomend*, correctieve,
+      `),
+      again: phrases("opnieuw, nogmaals, herhal*, nooit meer, in de toekomst, weer gebeurt"),
+      behind: phrases("genomen, gedaan, deden, uitgevoerd*, was, gebeurde, oorza*, geleerd, hebben, al, tijdens"),
+      we: phrases("we, wij, ons, onze, team"),
+    },
   },
   leadIns: phrases("we gaan, volgende stappen, volgende acties, de volgende maatregelen"),
   itemLabels: phrases("actie, actiepunt, te doen"),
@@ -85,6 +101,7 @@ export const dutch: Vocabulary = {
   documents: phrases("rapport, verslag"),
   forms: phrases("sjabloon"),
   guides: phrases("handleiding, proces, richtlijn"),
+  weekdays: phrases("maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag"),
   months: phrases(`
     januari jan, februari feb, maart mrt, april apr, mei, juni jun, juli jul, augustus aug, september sep,
     oktober okt, november nov, december dec,

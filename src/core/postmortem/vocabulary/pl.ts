@@ -3,13 +3,14 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const polish: Vocabulary = {
   language: "pl",
+  commonWords: phrases("i, w, na, z, nie, się, do, jest, że, to, po, od, był, przez, dla"),
   headings: {
     action: phrases(`
       działania naprawcze, działania korygujące, działania zapobiegawcze, dalsze działania, dalsze kroki,
       następne kroki, kolejne kroki, plan działania, plan działań, plan naprawczy, zadania do wykonania,
       planowane działania, punkty do działania, działania następcze, do zrobienia,
     `),
-    brief: phrases("działania, zadania, akcje, usprawnienia, rekomendacje, zalecenia"),
+    brief: phrases("co dalej, działania, zadania, akcje, usprawnienia, rekomendacje, zalecenia"),
     remedy: phrases("zapobieganie, środki zaradcze, mitygacja"),
     other: phrases(`
       oś czasu, przebieg, przebieg zdarzeń, chronologia, wnioski, czego się nauczyliśmy, wyciągnięte
@@ -24,6 +25,22 @@ export const polish: Vocabulary = {
     `),
     done: phrases("zakończone, wykonane, zrobione, ukończone"),
     summary: phrases("podsumowanie, streszczenie"),
+    meaning: {
+      work: phrases(`
+        dziala*, zada*, krok*, akcj*, usprawnie*, rekomendac*, zalece*, popraw*, srodk*, srodek, zmian*, zrobi*,
+        prac*, plan*,
+      `),
+      ahead: phrases(`
+        nastep*, kolejn*, dals*, planowan*, zaplanowan*, przyszl*, proponowan*, ustalon*, otwart*, pozosta*,
+        zamierz*, do zrobienia, do wykonania, bedziemy, zrobimy, naprawcz*, zapobiegawcz*, koryguj*, wynikajac*,
+        uzgodnion*,
+      `),
+      again: phrases("ponown*, powtorz*, powtorz*, nie powtorz*, w przyszlosci, wiecej nie"),
+      behind: phrases(`
+        podjet*, wykonan*, zrobilismy, zrobiono, bylo, przyczyn*, nauczylismy, dotychczas*, podczas, w trakcie,
+      `),
+      we: phrases("my, nasz*, zespol*, zrobimy, bedziemy"),
+    },
   },
   leadIns: phrases("zamierzamy, następne kroki, planujemy, następujące działania"),
   itemLabels: phrases("zadanie, akcja, do zrobienia"),
@@ -89,6 +106,7 @@ export const polish: Vocabulary = {
   documents: phrases("raport"),
   forms: phrases("szablon, wzór"),
   guides: phrases("przewodnik, proces, procedura, instrukcja"),
+  weekdays: phrases("poniedziałku, wtorku, środy, czwartku, piątku, soboty, niedzieli"),
   months: phrases(`
     stycznia styczeń, lutego luty, marca marzec, kwietnia kwiecień, maja maj, czerwca czerwiec, lipca
     lipiec, sierpnia sierpień, września wrzesień, października październik, listopada listopad, grudnia

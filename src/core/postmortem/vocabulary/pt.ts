@@ -3,13 +3,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const portuguese: Vocabulary = {
   language: "pt",
+  commonWords: phrases("o, os, as, e, em, uma, não, para, com, do, da, dos, das, que, no, na, foi, por, mais"),
   headings: {
     action: phrases(`
       ações corretivas, ações preventivas, itens de ação, plano de ação, próximos passos, próximas ações,
       ações futuras, medidas preventivas, medidas corretivas, ações de acompanhamento, pontos de ação,
       tarefas pendentes, ações pendentes, melhorias propostas, ações de melhoria, ações a tomar, compromissos,
     `),
-    brief: phrases("ações, tarefas, melhorias, recomendações, acompanhamento, pendências"),
+    brief: phrases(
+      "e agora, daqui pra frente, daqui para frente, ações, tarefas, melhorias, recomendações, acompanhamento, pendências",
+    ),
     remedy: phrases("remediação, mitigação, prevenção, medidas"),
     other: phrases(`
       linha do tempo, cronologia, timeline, lições aprendidas, aprendizados, o que correu bem, o que deu certo,
@@ -23,6 +26,25 @@ export const portuguese: Vocabulary = {
     done: phrases("concluído, concluída, concluídas, concluídos, feito, feitas, finalizado"),
     declined: phrases(`descartado, descartadas, adiado, não será feito`),
     summary: phrases("resumo, resumo executivo, sumário"),
+    meaning: {
+      work: phrases(`
+        acao, acoes, tarefa*, medida*, melhoria*, passo*, plano*, correcao, correcoes, corretiv*, recomendac*,
+        compromisso*, pendencia*, seguimento, mudanca*, trabalho*, fazer, faremos,
+      `),
+      ahead: phrases(`
+        proxim*, seguinte*, vamos, faremos, planejad*, planead*, propost*, futur*, pendent*, pendencia*, a fazer,
+        a tomar, a realizar, acordad*, combinad*, definid*, compromisso*, restante*, falta, preventiv*, daqui,
+      `),
+      again: phrases(`
+        se repita, se repetir, repetir, repeticao, novamente, de novo, aconteca de novo, recorrencia, no futuro,
+        acontecer novamente,
+      `),
+      behind: phrases(`
+        tomad*, realizad*, fizemos, feit*, executad*, foi, aconteceu, aplicad*, causa*, aprendemos, aprendizado*,
+        durante,
+      `),
+      we: phrases("vamos, faremos, nos, noss*, equipe, time"),
+    },
   },
   leadIns: phrases("vamos, próximos passos, nos comprometemos a, seguintes ações"),
   prepositions: phrases("de, do, da, para, em, com, sobre, por"),
@@ -71,6 +93,9 @@ export const portuguese: Vocabulary = {
   documents: phrases("relatório, postmortem, incidente, incidentes"),
   forms: phrases("modelo"),
   guides: phrases("guia, processo, procedimento"),
+  weekdays: phrases(
+    "segunda, terça, quarta, quinta, sexta, segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira, sábado, domingo",
+  ),
   months: phrases(`
     janeiro jan, fevereiro fev, março, abril abr, maio, junho jun, julho jul, agosto ago, setembro set,
     outubro out, novembro nov, dezembro dez,

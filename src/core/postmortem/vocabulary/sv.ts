@@ -3,13 +3,16 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const swedish: Vocabulary = {
   language: "sv",
+  commonWords: phrases("och, det, är, på, till, av, inte, vi, med, som, en, ett, har, att, blev, ska, vad, för"),
   headings: {
     action: phrases(`
       åtgärdspunkter, åtgärdslista, nästa steg, förebyggande åtgärder, korrigerande åtgärder, planerade
       åtgärder, uppföljningsåtgärder, handlingsplan, åtgärdsplan, vad ska vi göra, fortsatt arbete,
       kommande åtgärder,
     `),
-    brief: phrases("åtgärder, uppföljning, uppgifter, förbättringar, att göra, rekommendationer"),
+    brief: phrases(
+      "vägen framåt, vad händer nu, åtgärder, uppföljning, uppgifter, förbättringar, att göra, rekommendationer",
+    ),
     remedy: phrases("förebyggande, mildrande åtgärder, motåtgärder"),
     other: phrases(`
       tidslinje, händelseförlopp, förlopp, lärdomar, vad lärde vi oss, vad gick bra, vad gick dåligt, vad
@@ -23,6 +26,21 @@ export const swedish: Vocabulary = {
     `),
     done: phrases("klart, klara, slutfört, slutförda, utfört"),
     summary: phrases("sammanfattning"),
+    meaning: {
+      work: phrases(`
+        atgard*, uppgift*, steg, forbattring*, aktivitet*, rekommendation*, andring*, uppfoljning*, gora, arbete,
+        plan*,
+      `),
+      ahead: phrases(`
+        nasta, fortsatt*, planerad*, framtid*, kommande, oppna, kvarstaende, foreslag*, vi ska, ska vi,
+        vi kommer att, maste vi, beslutad*, overenskom*, forebygg*, kortsikt*, langsikt*, korrigerande,
+      `),
+      again: phrases("igen, upprepa*, upprepning*, pa nytt, i framtiden"),
+      behind: phrases(`
+        gjort, gjorde, utfort*, vidtagna, vidtog*, hande, orsak*, lart, redan, under incidenten, under tiden,
+      `),
+      we: phrases("vi, var, vara, vart, oss, teamet"),
+    },
   },
   leadIns: phrases("vi ska, vi kommer att, nästa steg, följande åtgärder"),
   itemLabels: phrases("åtgärd, att göra"),
@@ -82,6 +100,7 @@ export const swedish: Vocabulary = {
   documents: phrases("rapport, incident"),
   forms: phrases("mall"),
   guides: phrases("vägledning, process, rutin"),
+  weekdays: phrases("måndag, tisdag, onsdag, torsdag, fredag, lördag, söndag"),
   months: phrases(`
     januari jan, februari feb, mars mar, april apr, maj, juni jun, juli jul, augusti aug, september sep,
     oktober okt, november nov, december dec,

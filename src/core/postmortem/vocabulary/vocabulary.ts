@@ -57,6 +57,8 @@ type PhrasesBy<Name extends string> = Readonly<Partial<Record<Name, Phrases>>>;
  */
 export interface Vocabulary {
   readonly language: string;
+  /** Words that nearly every text of the language has, and few of another one. */
+  readonly commonWords?: Phrases;
   readonly headings?: {
     /** Sections of promised work. */
     readonly action?: Phrases;
@@ -73,6 +75,19 @@ export interface Vocabulary {
     /** Sections (and groups) of work that nobody is going to do. */
     readonly declined?: Phrases;
     readonly summary?: Phrases;
+    /** What headings about promised work are made of, for those that no list has; `improv*` stands for all endings. */
+    readonly meaning?: {
+      /** Work: action, fixes, to change. */
+      readonly work?: Phrases;
+      /** That it lies ahead: next, planned, we will. */
+      readonly ahead?: Phrases;
+      /** That it is meant to last, which only work ahead is: never again, recurrence. */
+      readonly again?: Phrases;
+      /** That it is told or done: did, taken, why. */
+      readonly behind?: Phrases;
+      /** Who promises: we, our. */
+      readonly we?: Phrases;
+    };
   };
   /** Sentences ending in a colon that announce a list of promised work. */
   readonly leadIns?: Phrases;
@@ -118,6 +133,8 @@ export interface Vocabulary {
   readonly guides?: Phrases;
   /** Twelve entries: a month's name and its short forms, separated by spaces. */
   readonly months?: Phrases;
+  /** Names of the days of the week and their short forms. */
+  readonly weekdays?: Phrases;
   /** One, two, three …; several words for one number separated by spaces. */
   readonly numbers?: Phrases;
   /** Relative dates as regular-expression sources without groups that capture; `#` stands for a number. */

@@ -23,6 +23,20 @@ export const chinese: Vocabulary = {
     ),
     done: phrases("已完成, 完成"),
     summary: phrases("概述, 摘要, 概要"),
+    meaning: {
+      work: phrases(
+        "措施, 任务, 任務, 行动, 行動, 改进, 改進, 改善, 计划, 計畫, 計劃, 事项, 事項, 工作, 整改, 优化, 優化, 跟进, 跟進, 方案, 動作, 动作",
+      ),
+      ahead: phrases(`
+        后续, 後續, 下一步, 接下来, 接下來, 待办, 待辦, 待完成, 未来, 未來, 计划, 計畫, 計劃, 预防, 預防, 将, 將, 整改, 跟进, 跟進, 改进, 改進, 长期, 長期, 短期, 落实,
+        追蹤, 追踪, 防止,
+      `),
+      again: phrases("再次发生, 再次發生, 避免再, 防止再, 杜绝, 复发, 復發, 再犯"),
+      behind: phrases(
+        "已采取, 已執行, 已完成的, 当时, 當時, 处理过程, 處理過程, 原因, 经过, 經過, 临时, 臨時, 学到, 學到",
+      ),
+      we: phrases("我们, 我們, 团队, 團隊"),
+    },
   },
   leadIns: phrases("我们将, 下一步, 以下措施, 以下行动, 接下来"),
   itemLabels: phrases("行动项, 待办, 行动"),
@@ -68,7 +82,7 @@ export const chinese: Vocabulary = {
     long: phrases("长期, 中期, 長期"),
   },
   drafts: phrases("草稿"),
-  nothing: phrases("待定, 无, 待指定, 未分配, 待分配, 未定, 未指定, 暂无, 無, 未知"),
+  nothing: phrases("待指派, 待分配, 未指派, 未分配, 待定, 无, 待指定, 未分配, 待分配, 未定, 未指定, 暂无, 無, 未知"),
   placeholders: phrases("无, 待定, 措施, 描述, 示例, 暂无, 待补充, 無"),
   types: phrases("预防, 检测, 缓解, 流程, 文档, 监控, 短期, 中期, 长期, 立即, 调查, 修复"),
   teams: phrases("团队, 组, 部门, 团隊, 小组"),
@@ -77,6 +91,7 @@ export const chinese: Vocabulary = {
   documents: phrases("报告, 复盘"),
   forms: phrases("模板, 範本"),
   guides: phrases("指南, 流程, 规范"),
+  dueWords: phrases("預計, 预计, 計劃, 计划, 截止, 期限"),
   months: phrases("1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月"),
   relativeDates: {
     days: ["\\d+天内"],
