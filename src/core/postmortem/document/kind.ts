@@ -1,7 +1,7 @@
 import type { Block } from "../blocks/block.ts";
 import type { DocumentKind } from "../model.ts";
 import type { Section } from "../sections/read-sections.ts";
-import { wordsOf } from "../text/words.ts";
+import { UNSPACED, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { isPlaceholder } from "./placeholder.ts";
 
@@ -67,9 +67,31 @@ function isUnfilled({ sections }: Evidence, lexicon: Lexicon): boolean {
   return filled.length / leaves.length < TEMPLATE_SHARE;
 }
 
+const PARTS = /\s+(?:and|und|y|et|e|og|och|en|i|dan|и)\s+|[&/,:：、]/;
+
+/** Headings that tell of an incident; "Root cause and resolution" are two. */
 function factCount({ sections }: Evidence, lexicon: Lexicon): number {
-  const named = sections.map((section) => wordsOf(section.heading)).filter((words) => lexicon.headings.fact.has(words));
+  const named = sections
+    .flatMap(({ heading }) => [heading, ...(PARTS.test(heading) ? heading.split(PARTS) : [])])
+    .map((part) => wordsOf(part))
+    .filter((words) => lexicon.headings.fact.has(words));
   return new Set(named).size;
+}
+
+/** A folder of the path says so: "_templates/", "runbooks/". */
+function standsAmong(path: string, kinds: ReadonlySet<string>): boolean {
+  return path
+    .split("/")
+    .slice(0, -1)
+    .some((folder) => kinds.has(wordsOf(folder.replace(SEPARATORS, " "))));
+}
+
+/** "Runbook: fail over", "Writing an outage note". */
+function opensAsGuide(title: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(title);
+  if (UNSPACED.test(words)) return [...lexicon.guides].some((guide) => UNSPACED.test(guide) && words.includes(guide));
+  const all = words.split(" ");
+  return lexicon.guides.has(all[0] ?? "") || lexicon.guides.has(all.slice(0, 2).join(" "));
 }
 
 function namesIncident(name: string, lexicon: Lexicon): boolean {
@@ -103,6 +125,8 @@ function isNamed(name: string, kinds: ReadonlySet<string>, lexicon: Lexicon): bo
  *   file name or title says template             template
  *   most sections are empty or instructions      template
  *   it is about a folder or a process            other
+ *   it stands among forms                        template
+ *   it stands among guides and tells little      other
  *   an action section, or facts of an incident   postmortem
  *   dated, and named after an incident           postmortem
  *   else                                         other
@@ -111,10 +135,12 @@ export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
   const name = baseName(evidence.path);
   const names = [name, evidence.title];
   if (names.some((each) => isNamed(each, lexicon.forms, lexicon))) return "template";
-  if (isUnfilled(evidence, lexicon)) return "template";
+  if (standsAmong(evidence.path, lexicon.forms) || isUnfilled(evidence, lexicon)) return "template";
   const facts = factCount(evidence, lexicon);
   if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
   if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";
+  if (evidence.date === null && opensAsGuide(evidence.title, lexicon)) return "other";
+  if (facts < MIN_FACTS && evidence.date === null && standsAmong(evidence.path, lexicon.guides)) return "other";
   const acts = evidence.sections.some((section) => section.role === "action");
   const told = evidence.date !== null && namesIncident(`${evidence.path} ${evidence.title}`, lexicon);
   return acts || evidence.itemCount > 0 || facts > 0 || told ? "postmortem" : "other";

@@ -7,6 +7,9 @@ const WHOLE_PLACEHOLDER = /^(?:<[^<>]{0,200}>|\[[^[\]]{0,200}\]|\{\{?[^{}]{0,200
 const MAX_PLACEHOLDER_CHARACTERS = 250;
 const TEMPLATE_MARK = /\{\{[^{}]{1,100}\}\}|<%[^%]{1,100}%>/;
 
+/** "e.g. update the contract", "Example: add a check" */
+const EXAMPLE =
+  /^\W*(?:e\.\s?g\.|eg:|z\.\s?b\.|p\.\s?ej\.|bijv\.|f\.\s?eks\.|t\.\s?ex\.|np\.|(?:for )?examples?\s*[:：]|ejemplo:|exemple\s*:|exemplo:|beispiel:|例[:：]|예[:：])/i;
 const MAX_CLOSING_CHARACTERS = 40;
 
 /** "Incident closed", "Postmortem completed": the end of the matter, and no work. */
@@ -23,6 +26,7 @@ export function isPlaceholder(text: string, lexicon: Lexicon): boolean {
   const plain = plainText(text)
     .replace(/[.:!]$/, "")
     .trim();
+  if (EXAMPLE.test(plain)) return true;
   if (plain === "" || WHOLE_PLACEHOLDER.test(plain) || TEMPLATE_MARK.test(plain)) return true;
   const words = wordsOf(plain);
   if (words === "") return !/\p{Extended_Pictographic}/u.test(plain);

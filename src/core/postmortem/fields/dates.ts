@@ -44,7 +44,11 @@ function named(month: string, day: number, year: number, lexicon: Lexicon): Date
   return number === undefined ? NO_DATE : calendar(year, number, day);
 }
 
-type Read = (a: string, b: string, c: string, lexicon: Lexicon, order: DateOrder) => DateReading;
+interface Habits {
+  readonly lexicon: Lexicon;
+  readonly order: DateOrder;
+}
+type Read = (a: string, b: string, c: string, habits: Habits) => DateReading;
 type Pattern = readonly [RegExp, Read];
 
 /** Dotted dates are day first wherever they are written. */
@@ -52,9 +56,9 @@ const PATTERNS: readonly Pattern[] = [
   [ISO, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
   [CJK, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
   [DOTTED, (a, b, c) => calendar(Number(c), Number(b), Number(a))],
-  [SLASHED, (a, b, c, _, order) => slashed(Number(a), Number(b), Number(c), order)],
-  [DAY_FIRST, (a, b, c, lexicon) => named(b, Number(a), Number(c), lexicon)],
-  [MONTH_FIRST, (a, b, c, lexicon) => named(a, Number(b), Number(c), lexicon)],
+  [SLASHED, (a, b, c, { order }) => slashed(Number(a), Number(b), Number(c), order)],
+  [DAY_FIRST, (a, b, c, { lexicon }) => named(b, Number(a), Number(c), lexicon)],
+  [MONTH_FIRST, (a, b, c, { lexicon }) => named(a, Number(b), Number(c), lexicon)],
   [COMPACT, (a, b, c) => calendar(Number(a), Number(b), Number(c))],
 ];
 
@@ -111,7 +115,7 @@ export function readDate(text: string, lexicon: Lexicon, order: DateOrder = null
   for (const [pattern, read] of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const reading = read(match[1] ?? "", match[2] ?? "", match[3] ?? "", lexicon, order);
+    const reading = read(match[1] ?? "", match[2] ?? "", match[3] ?? "", { lexicon, order });
     if (reading.kind !== "none") return reading;
   }
   return NO_DATE;

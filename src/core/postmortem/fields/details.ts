@@ -1,6 +1,7 @@
 import { MAX_DETAILS_CHARACTERS, MAX_ITEM_CHARACTERS } from "../limits.ts";
 import type { ItemState } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
+import type { FieldName } from "../vocabulary/vocabulary.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { type Calendar, type Due, NO_DUE, readDue } from "./due.ts";
 import { statesField, takeLabelled } from "./labelled.ts";
@@ -17,6 +18,15 @@ interface DetailFields {
   readonly state: ItemState | null;
 }
 
+const FIELD_LINE = /^[\s>*_-]*([^:：\n|*]{2,30}?)\**\s*[:：]\**\s*(\S[^\n]{0,200})$/;
+
+/** "When: 2026-01-31": a label that is too common a word to count anywhere but at the start of a line of its own. */
+function fieldLine(text: string, lexicon: Lexicon): { readonly field: FieldName; readonly value: string } | null {
+  const [, label = "", value = ""] = FIELD_LINE.exec(text.trim()) ?? [];
+  const field = lexicon.fields.get(wordsOf(label));
+  return field === undefined ? null : { field, value };
+}
+
 /**
  * Lines nested below an item that state one of its fields: "Owner: Alice", "Due: 2026-01-31", a lone link. What
  * else stands there elaborates the work, and names and links in it belong to the prose.
@@ -26,8 +36,9 @@ export function readDetails(details: readonly string[], calendar: Calendar): Det
   let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [], state: null };
   for (const detail of details) {
     const text = detail.slice(0, MAX_ITEM_CHARACTERS);
-    const owner = takeLabelled(text, "owner", lexicon);
-    const due = takeLabelled(text, "due", lexicon);
+    const line = fieldLine(text, lexicon);
+    const owner = takeLabelled(text, "owner", lexicon) ?? (line?.field === "owner" ? line : null);
+    const due = takeLabelled(text, "due", lexicon) ?? (line?.field === "due" ? line : null);
     const priority = takeLabelled(text, "priority", lexicon);
     const status = takeLabelled(text, "status", lexicon);
     const tracked = takeTracked(text, lexicon);

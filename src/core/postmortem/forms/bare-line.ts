@@ -1,4 +1,5 @@
 import type { Block } from "../blocks/block.ts";
+import { isPlaceholder } from "../document/placeholder.ts";
 import { wordsOf } from "../text/words.ts";
 import type { Candidate, Form, Place } from "./candidate.ts";
 import { advises, tellsHowThingsStand } from "./narrated.ts";
@@ -49,6 +50,7 @@ export const bareLine: Form = (block, place) => {
   const text = block.text.trim();
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
   const sentences = sentencesOf(text, block.line);
+  if (sentences.length > 1 && isPlaceholder(sentences[0]?.text ?? "", lexicon)) return [];
   const promising = sentences.filter((sentence) => isPromise(sentence.text, lexicon));
   const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");

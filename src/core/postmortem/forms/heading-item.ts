@@ -21,7 +21,7 @@ function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
  * section with lines such as "Owner: Dana" right below it. What stands below elaborates it.
  */
 export function headingItem(section: Section, lexicon: Lexicon): Candidate | null {
-  if (section.role !== "action" || !section.leaf) return null;
+  if ((section.role !== "action" && section.role !== "remedy") || !section.leaf) return null;
   const labelled = LABEL.test(section.heading);
   const inherited = !section.named && statesFields(section.blocks.slice(0, 6), lexicon);
   const listsItems = section.blocks.some((block) => block.kind === "table");

@@ -36,17 +36,22 @@ export function advises(text: string, lexicon: Lexicon): boolean {
   return beginsWith(wordsOf(text).split(" "), lexicon.advice);
 }
 
+/** "09:45 sender stopped" is an entry of a log. */
+const CLOCK = /^\W{0,4}[0-2]?\d[:h][0-5]\d\b/;
+
 /**
  * Under a heading such as "Mitigation" some authors list what they will do and some what they did. An entry that
  * tells the past ("Rolled back the release", "We restarted the pods") or how things stand by now is history there.
  * Advice without an end is no item anywhere.
  */
 export function isNarrated(text: string, place: Place): boolean {
-  if (advises(text, place.lexicon)) return true;
+  if (CLOCK.test(text) || advises(text, place.lexicon)) return true;
   if (place.section.role !== "remedy" || place.section.settled !== null || place.settled !== null) return false;
   if (/^\W{0,4}(?:✅|☑|✔)/u.test(text)) return false;
   const words = wordsOf(text.replace(/^\*\*[^*]{1,80}\*\*\s*[:：—–-]?\s*(?=\S)/, "")).split(" ");
   const [first = "", second = ""] = words;
   const verb = first === "we" || first === "i" ? second : first;
+  const ending = text.replace(/[\s.。!！]+$/, "");
+  if (place.lexicon.pastEndings.some((past) => ending.endsWith(past))) return true;
   return /.{2}ed$/.test(verb) || place.lexicon.pastWords.has(verb) || tellsHowThingsStand(text, place.lexicon);
 }

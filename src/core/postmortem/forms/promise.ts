@@ -10,7 +10,9 @@ export function isPromise(text: string, lexicon: Lexicon): boolean {
   const words = wordsOf(text).split(" ");
   if (lexicon.conditions.has(words[0] ?? "")) return false;
   const last = Math.min(words.length, MAX_WORDS_BEFORE_PROMISE);
+  const { futureWord } = lexicon;
   for (let start = 0; start < last; start++) {
+    if (futureWord?.test(words[start] ?? "") === true) return true;
     for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
       if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;
     }

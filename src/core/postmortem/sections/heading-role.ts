@@ -130,7 +130,8 @@ export function headingRole(heading: string, lexicon: Lexicon): Role {
   if (declines(text, lexicon)) return "action";
   if (UNSPACED.test(text)) {
     const match = unspacedMatch(text, lexicon);
-    if (match !== null) return match.role === "remedy" && namesOther(text, lexicon) ? "other" : match.role;
+    const told = () => namesOther(text, lexicon) || isTold(text, lexicon);
+    if (match !== null) return match.role === "remedy" && told() ? "other" : match.role;
   }
   const words = text.split(" ").slice(0, MAX_HEADING_WORDS);
   const whole =

@@ -1,8 +1,10 @@
+import { ENGLISH_VERBS } from "./english-verbs.ts";
 import { phrases } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
   language: "en",
+  verbs: ENGLISH_VERBS,
   commonWords: phrases(
     "the, and, to, of, is, with, that, this, was, were, we, not, be, are, for, it, from, when, which",
   ),
@@ -167,7 +169,7 @@ export const english: Vocabulary = {
     no date, open, ongoing,
   `),
   placeholders: phrases(`
-    preventive measure, preventative measure, corrective action, immediate action, improvement, measure, recommendation, step,
+    nil, preventive measure, preventative measure, corrective action, immediate action, improvement, measure, recommendation, step,
     todo, to do, tbd, tba, none, n/a, na, action, action item, task, item, description, title, summary, example,
     placeholder, lorem ipsum, nothing, no action items, no actions, no action required, no action needed,
     no further action, no further actions, no follow up, no follow ups, none identified, none at this time,
@@ -206,8 +208,8 @@ export const english: Vocabulary = {
     rca, retro, retrospective, review, root cause analysis, analysis,
   `),
   forms: phrases("template, templates, boilerplate, skeleton, form"),
-  guides: phrases(`
-    process, workflow, guidance, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
+  guides:
+    phrases(`runbooks, guides, templates guide, playbooks, writing, running, conducting, facilitating, process, workflow, guidance, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
     runbook, practices, checklist, handbook, reference, response, management, culture, procedure, procedures, index, archive, list, history,
   `),
   weekdays: phrases(

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const japanese: Vocabulary = {
   language: "ja",
+  pastEndings: phrases("した, しました, 済み, 済, された, ました"),
   headings: {
     action: phrases(`
       アクションアイテム, アクション項目, アクションプラン, 再発防止策, 再発防止, 改善策, 今後の対応, 今後の対策, 今後のアクション, 対応策, ネクストアクション, 次のステップ, フォローアップ,
@@ -64,7 +65,7 @@ export const japanese: Vocabulary = {
   incidents: phrases("インシデント, 障害, ポストモーテム"),
   documents: phrases("ポストモーテム, 障害報告"),
   forms: phrases("テンプレート, 雛形"),
-  guides: phrases("ガイド, 手順, プロセス"),
+  guides: phrases("書き方, 手引き, ガイド, ガイド, 手順, プロセス"),
   months: phrases("1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月"),
   relativeDates: {
     days: ["\\d+日以内"],

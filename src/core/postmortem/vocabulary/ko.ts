@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const korean: Vocabulary = {
   language: "ko",
+  pastEndings: phrases("했음, 했다, 했습니다, 하였음, 하였습니다, 하였다, 배포함, 복구함, 재발급함, 됨, 함"),
   headings: {
     action: phrases(`
       후속 조치, 후속조치, 재발 방지 대책, 재발방지 대책, 재발 방지책, 재발 방지, 액션 아이템,
@@ -82,7 +83,7 @@ export const korean: Vocabulary = {
   incidents: phrases("장애, 사고, 인시던트, 포스트모템, 장애 보고서"),
   documents: phrases("보고서, 포스트모템"),
   forms: phrases("템플릿, 양식"),
-  guides: phrases("가이드, 절차, 프로세스"),
+  guides: phrases("작성법, 작성 방법, 가이드, 가이드, 절차, 프로세스"),
   months: phrases("1월, 2월, 3월, 4월, 5월, 6월, 7월, 8월, 9월, 10월, 11월, 12월"),
   relativeDates: {
     days: ["\\d+일 (?:이내|내)"],

@@ -15,6 +15,10 @@ export interface Lexicon {
   readonly leadIns: ReadonlySet<string>;
   readonly itemLabels: ReadonlySet<string>;
   readonly promises: ReadonlySet<string>;
+  readonly verbs: ReadonlySet<string>;
+  readonly pastEndings: readonly string[];
+  /** Null where no vocabulary has any. */
+  readonly futureWord: RegExp | null;
   readonly prepositions: ReadonlySet<string>;
   /** A phrase can name several fields in several languages; the first vocabulary wins. */
   readonly fields: ReadonlyMap<string, FieldName>;
@@ -194,6 +198,9 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     leadIns: set((vocabulary) => vocabulary.leadIns),
     itemLabels: set((vocabulary) => vocabulary.itemLabels),
     promises: set((vocabulary) => vocabulary.promises),
+    verbs: set((vocabulary) => vocabulary.verbs),
+    pastEndings: all((vocabulary) => vocabulary.pastEndings),
+    futureWord: futureWord(all((vocabulary) => vocabulary.futureEndings)),
     prepositions: set((vocabulary) => vocabulary.prepositions),
     fields: named(FIELD_NAMES, ({ fields }, name) => fields?.[name]),
     facts: named(FACT_NAMES, ({ facts }, name) => facts?.[name]),
@@ -227,6 +234,12 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     ),
     dueWords: all((vocabulary) => vocabulary.dueWords),
   };
+}
+
+/** Any word of four letters or more with such an end. */
+function futureWord(endings: readonly string[]): RegExp | null {
+  if (endings.length === 0) return null;
+  return new RegExp(`^\\p{L}{2,}(?:${endings.map((ending) => escapeRegExp(wordsOf(ending))).join("|")})$`, "u");
 }
 
 const alternatives = (words: readonly string[]) => [...new Set(words)].map(escapeRegExp).join("|");

@@ -93,6 +93,12 @@ export interface Vocabulary {
   readonly leadIns?: Phrases;
   /** What stands before a colon at the start of a paragraph or entry that is an item wherever it stands: "TODO". */
   readonly itemLabels?: Phrases;
+  /** Verbs, in the form in which entries begin that say what to do: "add", "fix". */
+  readonly verbs?: Phrases;
+  /** Ends of entries that tell the past, in languages that say it there. */
+  readonly pastEndings?: Phrases;
+  /** Ends of words that make a sentence a promise: "ajoutera". */
+  readonly futureEndings?: Phrases;
   /** Words that make a sentence a promise: "we will". */
   readonly promises?: Phrases;
   /** Words after which a heading only qualifies: what stands before them says what the section is. */

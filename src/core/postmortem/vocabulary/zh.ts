@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const chinese: Vocabulary = {
   language: "zh",
+  pastEndings: phrases("了, 完毕, 完畢"),
   headings: {
     action: phrases(`
       改进措施, 改善措施, 改进项, 改进计划, 后续行动, 后续措施, 后续计划, 后续改进, 后续工作, 下一步,
@@ -90,7 +91,7 @@ export const chinese: Vocabulary = {
   incidents: phrases("故障, 事故, 复盘, 事件, 故障报告"),
   documents: phrases("报告, 复盘"),
   forms: phrases("模板, 範本"),
-  guides: phrases("指南, 流程, 规范"),
+  guides: phrases("怎么写, 如何写, 怎麼寫, 如何撰寫, 指南, 规范, 規範, 说明, 指南, 流程, 规范"),
   dueWords: phrases("預計, 预计, 計劃, 计划, 截止, 期限"),
   months: phrases("1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月"),
   relativeDates: {
