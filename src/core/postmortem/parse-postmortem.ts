@@ -4,6 +4,7 @@ import { dateOrderOf } from "./document/date-order.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
+import { namesThatLead } from "./fields/leading-names.ts";
 import { namesOf } from "./fields/names.ts";
 import type { Reading } from "./fields/reading.ts";
 import { endsInName } from "./fields/tail.ts";
@@ -51,10 +52,22 @@ function namesTrail(found: readonly SectionItems[], reading: Reading): boolean {
   return count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE;
 }
 
-function readItems(sections: readonly Section[], outside: Reading): readonly ItemReading[] {
+/** People whom the document knows: those of its head, and those with whose names the items of a section begin. */
+function peopleOf(found: readonly SectionItems[], document: string, { people, lexicon }: Reading): ReadonlySet<string> {
+  const leading = found.map(({ candidates }) => {
+    const some = candidates.slice(0, MAX_ITEMS);
+    const texts = some.map(({ text }) => text.slice(0, MAX_TAIL_CHARACTERS));
+    const groups = [...new Set(some.flatMap(({ group }) => group ?? []))];
+    return namesThatLead({ texts, groups }, document, lexicon);
+  });
+  return new Set([...people, ...leading.flatMap((names) => [...names])]);
+}
+
+function readItems(sections: readonly Section[], document: string, outside: Reading): readonly ItemReading[] {
   const readings: ItemReading[] = [];
   const found = readDocumentItems(sections, outside.lexicon);
-  const reading = { ...outside, namesTrail: namesTrail(found, outside) };
+  const people = peopleOf(found, document, outside);
+  const reading = { ...outside, people, namesTrail: namesTrail(found, outside) };
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;
@@ -112,7 +125,7 @@ export function parsePostmortem(path: string, text: string, lexicon: Lexicon = s
     people: namesOf(people, lexicon),
     namesTrail: false,
   };
-  const readings = readItems(sections, reading);
+  const readings = readItems(sections, matter.body, reading);
   const kept = readings.slice(0, MAX_ITEMS);
   const { title, date } = metadata;
   const kind = kindOf({ path, blocks, sections, itemCount: kept.length, title, date }, lexicon);

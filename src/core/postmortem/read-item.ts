@@ -40,12 +40,19 @@ function problemsOf(candidate: Candidate, findings: readonly (Finding | null)[])
 }
 
 function stateOf(candidate: Candidate, said: ItemState | null, lexicon: Lexicon): ItemState {
-  const { status, ticket } = candidate.cells ?? {};
+  const { status, ticket, due } = candidate.cells ?? {};
   if (said === "declined") return said;
   if (candidate.settled === "declined" && candidate.checked !== true) return candidate.settled;
   if (candidate.checked !== null) return candidate.checked ? "done" : said === "done" ? "done" : "open";
   const inColumn = status === undefined ? readTrailingState(ticket ?? "", lexicon) : readState(status, lexicon);
-  return inColumn ?? said ?? candidate.settled ?? "open";
+  return inColumn ?? said ?? candidate.settled ?? settledInDue(due, lexicon) ?? "open";
+}
+
+/** "9 Aug - DONE", "not to be done": what some write where the date belongs. */
+function settledInDue(cell: string | undefined, lexicon: Lexicon): ItemState | null {
+  if (cell === undefined) return null;
+  const state = readTrailingState(cell, lexicon);
+  return state === "open" ? null : state;
 }
 
 function titleOf(candidate: Candidate, rest: string): string {
@@ -86,6 +93,13 @@ function readText(written: string, hasOwnerColumn: boolean, reading: Reading) {
   };
 }
 
+/** "Done (#291)" in a column of states. */
+function referencesIn(cell: string | undefined, lexicon: Lexicon): readonly string[] {
+  return cell === undefined || readState(cell, lexicon) === "declined"
+    ? []
+    : (cell.match(/(?<![\w&/])#\d{1,7}\b/g) ?? []);
+}
+
 const firstFilled = (...lists: readonly (readonly string[])[]) => lists.find((list) => list.length > 0) ?? [];
 
 /** One candidate as an item, or null where it says nothing (an unfilled line of a form). */
@@ -110,7 +124,9 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
   ].find(({ priorityText }) => priorityText !== null);
   const inText = cells.due === undefined || said.due.dueText !== null ? said.due : readDue(cells.due, reading);
   const deadline = inText.dueText === null ? below.due : inText;
-  const linked = [...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon)])];
+  const linked = [
+    ...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon), ...referencesIn(cells.status, lexicon)]),
+  ];
   const item: ActionItem = {
     line: candidate.line,
     title,

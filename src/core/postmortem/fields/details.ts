@@ -3,9 +3,9 @@ import type { ItemState } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
 import type { FieldName } from "../vocabulary/vocabulary.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
-import { type Calendar, type Due, NO_DUE, readDue } from "./due.ts";
+import { type Calendar, type Due, NO_DUE, readDue, takeDue } from "./due.ts";
 import { statesField, takeLabelled } from "./labelled.ts";
-import { readOwners } from "./owners.ts";
+import { readInCharge, readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import { readState } from "./state.ts";
 import { takeTracked } from "./tracked.ts";
@@ -16,6 +16,16 @@ interface DetailFields {
   readonly due: Due;
   readonly tracked: readonly string[];
   readonly state: ItemState | null;
+}
+
+/** "She will do this by the end of May": a sentence about the work named before it. */
+const REFERS_BACK =
+  /(?<!\p{L})(?:do|have|finish|complete|ship|lead|own|leading on|working on|owns|leads|takes) (?:this|it|that)(?!\p{L})/iu;
+
+/** "When: shipped 2024-04-29" */
+function settledIn(written: string, lexicon: Lexicon): ItemState | null {
+  const state = readState(written, lexicon);
+  return state === "open" ? null : state;
 }
 
 const FIELD_LINE = /^[\s>*_-]*([^:：\n|*]{2,30}?)\**\s*[:：]\**\s*(\S[^\n]{0,200})$/;
@@ -43,11 +53,20 @@ export function readDetails(details: readonly string[], calendar: Calendar): Det
     const status = takeLabelled(text, "status", lexicon);
     const tracked = takeTracked(text, lexicon);
     const onlyReferences = tracked.value.length > 0 && wordsOf(tracked.rest) === "";
+    const settled = due === null ? null : settledIn(due.value, lexicon);
+    const spoken = owner === null && due === null && REFERS_BACK.test(text);
+    const inCharge = spoken ? readInCharge(text, lexicon) : [];
+    const promised = spoken ? takeDue(text, calendar).value : NO_DUE;
     fields = {
-      owners: owner === null ? fields.owners : readOwners(owner.value, lexicon),
-      due: due === null ? fields.due : readDue(due.value, calendar),
+      owners: owner !== null ? readOwners(owner.value, lexicon) : inCharge.length > 0 ? inCharge : fields.owners,
+      due:
+        due !== null && settled === null
+          ? readDue(due.value, calendar)
+          : promised.dueText !== null
+            ? promised
+            : fields.due,
       priority: priority === null ? fields.priority : readPriority(priority.value, lexicon),
-      state: status === null ? fields.state : readState(status.value, lexicon),
+      state: (status === null ? null : readState(status.value, lexicon)) ?? settled ?? fields.state,
       tracked: onlyReferences ? [...new Set([...fields.tracked, ...tracked.value])] : fields.tracked,
     };
   }

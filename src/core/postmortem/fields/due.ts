@@ -142,6 +142,17 @@ export function readWholeDue(text: string, calendar: Calendar): Due | null {
   return written === undefined || !mayBeDate(written, calendar) ? null : readDue(written, calendar);
 }
 
+const MAX_CLAUSE_WORDS = 9;
+
+/** "Planned for the maintenance on 17 March 2020": a clause that begins as a deadline and holds one day. */
+export function readClauseDue(text: string, calendar: Calendar): Due | null {
+  const words = wordsOf(text);
+  const opens = calendar.lexicon.dueWords.some((word) => words.startsWith(`${wordsOf(word)} `));
+  if (!opens || words.split(" ").length > MAX_CLAUSE_WORDS) return null;
+  const [date, ...others] = datesIn(text, calendar).filter(({ kind }) => kind !== "numeric");
+  return date === undefined || others.length > 0 ? null : readDue(date.written, calendar);
+}
+
 /** A date in a text, and what stands around it. */
 interface Place {
   readonly written: string;

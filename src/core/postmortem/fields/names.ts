@@ -16,18 +16,26 @@ const HANGUL_NAME = /^\p{Script=Hangul}{2,4}$/u;
 
 const LINKED_MENTION = new RegExp(`\\[(${MENTION})\\]\\(https?://[^)\\s]{1,300}\\)`, "g");
 const WRAPPED_MENTION = new RegExp(`(\`|\\*\\*|\\*)\\s?(${MENTION})\\s?\\1`, "g");
+/** What notes tools export for a mention of a day and of a person: "@October 20, 2023", "@Dana Smith". */
+const MENTIONED_DATE = /@((?:\p{Lu}\p{Ll}{2,11} \d{1,2}, \d{4})|\d{4}-\d{2}-\d{2})(?!\d)/gu;
+const MENTIONED_NAME = /\s@(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2})(\s*$|\s+(?=(?:@|\p{Lu}\p{Ll}+ \d)))/gu;
 const WRAPPED_LEVEL = /`(P[0-4])`/g;
 
 /** Mentions and levels without the links, code marks and emphasis that some wrap around them. */
 export function unwrapNames(text: string): string {
   let plain = text;
+  if (plain.includes("@")) plain = plain.replace(MENTIONED_DATE, "(due: $1)").replace(MENTIONED_NAME, " (owner: $1)$2");
   if (plain.includes("@")) plain = plain.replace(LINKED_MENTION, "$1").replace(WRAPPED_MENTION, "$2");
   return plain.includes("`P") || plain.includes("`p") ? plain.replace(WRAPPED_LEVEL, "$1") : plain;
 }
 
+/** "Plattformteamet", "Supportgruppe" */
+const TEAM_COMPOUND = /^\p{L}{3,}(?:team(?:et|s)?|gruppen?|gruppa|squad)$/u;
+
 /** The name says so: "Platform team", "Team Lager", "SRE squad". */
 export function isTeam(name: string, lexicon: Lexicon): boolean {
   const words = wordsOf(name).split(" ");
+  if (words.length === 1 && TEAM_COMPOUND.test(words[0] ?? "")) return true;
   if (words.length < 2 || words.length > 5 || !/^\p{Lu}/u.test(plainText(name))) return false;
   return lexicon.teams.has(words[0] ?? "") || lexicon.teams.has(words.at(-1) ?? "");
 }

@@ -1,6 +1,7 @@
 import { escapeRegExp, plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { takeLabelled } from "./labelled.ts";
+import { leadingNames } from "./leading-names.ts";
 import { EMAIL, isName, isTeam, MENTION, MENTIONS, NAME, unwrapNames } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { type Taken, without } from "./taken.ts";
@@ -23,9 +24,19 @@ const NAME_IN_BRACKETS: readonly RegExp[] = [
   new RegExp(`(?<=\\S)\\s*\\[(?<owners>${NAME}(?:[/&,] ?${NAME})?)\\](?!\\()\\**\\s*\\.?\\s*$`, "u"),
 ];
 
+/** What comes between who and what in a promise, in the languages that put it so. */
+const AUXILIARY =
+  "will|shall|is going to|has agreed to|agreed to|has volunteered to|volunteered to|would like to|va|vont|va a|van a|vai|vão|wird|werden|skal|ska|zal|gaat|akan|будет";
+/** "Next, Alice will …" */
+const OPENING = "(?:\\p{Lu}\\p{L}+(?: \\p{L}+){0,2}, )?";
 /** "Alice will add …", "Alice to add …"; "Alice: add …" and "Alice - add …" where the document knows Alice. */
 const WILL = new RegExp(
-  `^\\s*\\**(?<owners>${NAME})\\**,? (?:will|shall|is going to)(?: also)? (?!be )(?=\\p{Ll})`,
+  `^\\s*\\**${OPENING}(?<owners>${NAME})\\**,? (?:${AUXILIARY})(?: also)? (?!be )(?=\\p{Ll})`,
+  "u",
+);
+/** "Our delivery manager, Ruth Adams, will do this", "Owen Price is leading on this" */
+const IN_CHARGE = new RegExp(
+  `(?:^|[.!?]\\s+)(?:[Oo]ur [\\p{Ll} ]{2,40}, )?(?<owners>${NAME}),? (?:(?:will|is going to) (?:do|own|lead|take|drive|handle|look after|own|coordinate) (?:on )?(?:this|it|that)|is (?:leading|working|on)(?: on)? (?:this|it|that)|(?:owns|leads|takes|has) (?:this|it)(?! to))\\b`,
   "u",
 );
 const TO = new RegExp(
@@ -82,7 +93,7 @@ export function readOwners(written: string, lexicon: Lexicon): readonly string[]
 
 /** "Alice and Bob" are two, "Search and Discovery team" is one. */
 function splitConjunction(name: string): readonly string[] {
-  const parts = name.split(/\s+(?:and|og|och|und|et|y|e|en|dan)\s+/);
+  const parts = name.split(/\s+(?:and|og|och|und|et|y|e|i|en|dan)\s+/);
   return parts.length > 1 && parts.every((part) => /^(?:@\S+|\p{Lu}[\p{L}'-]+)$/u.test(part)) ? parts : [name];
 }
 
@@ -147,8 +158,10 @@ function isLeading(name: string, reading: Reading, pattern: RegExp): boolean {
 
 /** Given names that look like many of something. */
 const NAMES_IN_S = new Set(
-  `agnes alexis andreas boris charles chris dennis elias francis hans ines iris james jens jess jonas klaus lars louis
-  lucas luis lukas marcus markus mathias mats nicolas niklas nils ross silas thomas tobias tomas travis`.split(/\s+/),
+  `agnes alexis andreas anis boris charles chris dennis elias francis hans ines iris james jens jess jonas klaus lars louis
+  lucas luis lukas marcus markus mathias mats nicolas niklas nils ross silas thomas tobias tomas travis yanis jules`.split(
+    /\s+/,
+  ),
 );
 
 type Found = { readonly written: string; readonly start: number; readonly end: number };
@@ -176,11 +189,48 @@ function findOwners(text: string, reading: Reading): Found | null {
       return found;
     }
   }
+  const leading = leadingNames(text);
+  if (leading !== null && leading.names.every((name) => isKnown(name, reading)))
+    return { written: leading.names.join(", "), start: 0, end: leading.length };
   for (const pattern of [WILL, TO, LED]) {
     const found = find(text, pattern);
     if (found !== null && isLeading(found.written, reading, pattern)) return found;
   }
-  return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon));
+  return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon)) ?? promiser(text, reading);
+}
+
+/** "Yanis rédigera …", "The platform team will …": the sentence stays whole, as it would break off without them. */
+function promiser(text: string, { lexicon }: Reading): Found | null {
+  const inCharge = readInCharge(text, lexicon);
+  if (inCharge.length > 0) return { written: inCharge.join(", "), start: 0, end: 0 };
+  const words = text.split(/\s+/, MAX_SUBJECT_WORDS + 2);
+  const at = words.findIndex((word, index) => index > 0 && isAuxiliary(word, lexicon));
+  if (at === -1) return null;
+  const subject = words
+    .slice(0, at)
+    .join(" ")
+    .replace(/^(?:.*, )?(?:(?:the|our|die|das|der|el|la|le|o|a|il|de|het)\s|l['’])?/i, "");
+  const isOne =
+    lexicon.futureWord?.test((words[at] ?? "").toLowerCase()) === true &&
+    /^\p{Lu}\p{Ll}+$/u.test(subject) &&
+    isName(subject, lexicon);
+  if (!/^[\p{L}\p{N} '’-]+$/u.test(subject)) return null;
+  const capital = `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`;
+  return isOne || isTeam(capital, lexicon) ? { written: subject, start: 0, end: 0 } : null;
+}
+
+/** "Owen Price is leading on this" */
+export function readInCharge(text: string, lexicon: Lexicon): readonly string[] {
+  const written = find(text, IN_CHARGE)?.written ?? "";
+  const first = wordsOf(written).split(" ")[0] ?? "";
+  return written === "" || lexicon.narrations.has(first) ? [] : readOwners(written, lexicon);
+}
+
+const MAX_SUBJECT_WORDS = 7;
+const AUXILIARIES = new Set(AUXILIARY.split("|"));
+
+function isAuxiliary(word: string, { futureWord }: Lexicon): boolean {
+  return AUXILIARIES.has(word) || futureWord?.test(word.toLowerCase()) === true;
 }
 
 /**
@@ -193,7 +243,8 @@ export function takeOwners(text: string, reading: Reading): Taken<readonly strin
   if (labelled !== null) return { value: readOwners(labelled.value, reading.lexicon), rest: labelled.rest };
   const found = findOwners(text, reading);
   if (found === null) return { value: [], rest: text };
-  return { value: readOwners(found.written, reading.lexicon), rest: without(text, found.start, found.end) };
+  const value = readOwners(found.written, reading.lexicon);
+  return { value, rest: found.end === 0 ? text : without(text, found.start, found.end) };
 }
 
 function inheritable(name: string, { people, lexicon }: Reading): string {

@@ -34,7 +34,7 @@ export function readPriority(written: string, lexicon: Lexicon): PriorityReading
   const priority =
     (level === undefined ? undefined : LEVELS[Number(level)]) ??
     lexicon.priorities.get(words) ??
-    lexicon.priorities.get(words.replace(/ ?priority ?/, "")) ??
+    lexicon.priorities.get(words.replace(/ ?(?:priority|prio) ?/, "")) ??
     (/^[0-4]$/.test(words) ? LEVELS[Number(words)] : undefined) ??
     null;
   return { priority, priorityText };

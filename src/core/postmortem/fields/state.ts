@@ -63,10 +63,20 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   if (match === null) return null;
   const [, inner = "", after = ""] = match;
   if (inner.includes("~~")) return null;
-  const said = DONE_MARK.test(after) ? "done" : leadingState(wordsOf(after), lexicon);
+  if (DONE_MARK.test(after) || DONE_END.test(after))
+    return { value: "done", rest: `${inner} ${after.replace(DONE_MARK, "").replace(DONE_END, "")}` };
+  const said = leadingState(wordsOf(after), lexicon);
   if (said === "done" || said === "declined") return { value: said, rest: inner };
   const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
   return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };
+}
+
+/** "— won't do, more work than it is worth": the reason stays in the text. */
+const REASONED = /(?:[—–]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
+
+function withReason(text: string, lexicon: Lexicon): ItemState | null {
+  const said = lexicon.states.get(wordsOf(REASONED.exec(text)?.[1] ?? ""));
+  return said === "declined" ? said : null;
 }
 
 /** Marks and words of state around an item's text. */
@@ -74,9 +84,13 @@ export function takeState(text: string, lexicon: Lexicon): Outcome {
   const whole = struck(text, lexicon);
   if (whole !== null) return whole;
   if (DONE_MARK.test(text)) return { value: "done", rest: text.replace(DONE_MARK, "") };
-  if (OPEN_MARK.test(text)) return { value: "open", rest: text.replace(OPEN_MARK, "") };
+  if (OPEN_MARK.test(text)) {
+    const rest = text.replace(OPEN_MARK, "");
+    return { value: withReason(rest, lexicon) ?? "open", rest };
+  }
   if (DONE_END.test(text)) return { value: "done", rest: text.replace(DONE_END, "") };
   const labelled = takeLabelled(text, "status", lexicon);
   if (labelled !== null) return { value: readState(labelled.value, lexicon), rest: labelled.rest };
-  return bracketed(text, ENDING, lexicon) ?? bracketed(text, BEGINNING, lexicon) ?? { value: null, rest: text };
+  const set = bracketed(text, ENDING, lexicon) ?? bracketed(text, BEGINNING, lexicon);
+  return set ?? { value: withReason(text, lexicon), rest: text };
 }

@@ -1,6 +1,6 @@
 import type { ItemState } from "../model.ts";
 import { plainText, wordsOf } from "../text/words.ts";
-import { type Due, NO_DUE, readDue, readWholeDue, unclear } from "./due.ts";
+import { type Due, NO_DUE, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
 import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { readOwners } from "./owners.ts";
@@ -22,7 +22,7 @@ export interface Facts {
 const NO_FACTS: Facts = { owners: [], priority: NO_PRIORITY, due: NO_DUE, state: null, tracked: [] };
 
 /** How the facts are set off from the work; a comma does it least clearly. */
-type Mark = "bracket" | "dash" | "comma" | "sentence" | "blank";
+type Mark = "bracket" | "emphasis" | "dash" | "comma" | "sentence" | "blank";
 
 interface Segment {
   readonly mark: Mark;
@@ -40,11 +40,11 @@ const DASH = new RegExp(`(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*[—–]\\s*)((?:
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
 /** "Upgrade the servers. Until end of April" */
 const SENTENCE = /(?<=[\p{L}\p{N})*][.!?。]\s{0,3})([^.!?。]{2,60}(?:\d\.\d[^.!?。]{0,30}){0,2})$/u;
-/** "@mona 2026-05-29": a date right after a mention. */
-const AFTER_NAME = /(?<=@[^\s@]{2,40})\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/;
+/** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
+const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
 const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
   ["bracket", BRACKET],
-  ["bracket", EMPHASIS],
+  ["emphasis", EMPHASIS],
   ["dash", DASH],
   ["comma", COMMA],
   ["sentence", SENTENCE],
@@ -90,7 +90,7 @@ function labelled(written: string, reading: Reading): Known | null {
 function named(fact: string, reading: Reading): Known | null {
   const { lexicon, people } = reading;
   const name = ASSIGNED.exec(fact)?.[1] ?? fact;
-  if (!isName(name, lexicon)) return null;
+  if (!isName(name, lexicon)) return isLowerTeam(fact, lexicon) ? { owners: [fact] } : null;
   const owners = readOwners(name, lexicon);
   const certain = name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name)) || reading.namesTrail;
   return certain ? { owners } : { owners, weak: true };
@@ -124,8 +124,14 @@ function lowerName(fact: string, { lexicon }: Reading): Known | null {
   const first = words[0] ?? "";
   if (lexicon.prepositions.has(first) || lexicon.narrations.has(first)) return null;
   const isOne = words.length === 1 && /^\p{Ll}[\p{L}'-]{2,14}$/u.test(fact) && isName(capitalised(fact), lexicon);
-  const isGroup = words.length > 1 && isTeam(capitalised(fact), lexicon);
-  return isOne || isGroup ? { owners: [fact], weak: true } : null;
+  return isOne ? { owners: [fact], weak: true } : null;
+}
+
+/** "support team" */
+function isLowerTeam(fact: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(fact).split(" ");
+  const opens = lexicon.prepositions.has(words[0] ?? "") || lexicon.narrations.has(words[0] ?? "");
+  return words.length > 1 && words.length <= 4 && !opens && isTeam(capitalised(fact), lexicon);
 }
 
 const capitalised = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
@@ -136,7 +142,7 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const fact = plainText(written).replace(/`/g, "").replace(LEADING_EMOJI, "").trim();
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
-  const due = readWholeDue(fact, reading);
+  const due = readWholeDue(fact, reading) ?? (mark === "sentence" ? readClauseDue(fact, reading) : null);
   if (due !== null) return { due };
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
@@ -163,7 +169,7 @@ function lastSegment(text: string): Segment | null {
     return {
       mark,
       start: match.index,
-      facts: mark === "bracket" || mark === "dash" ? inner.split(BETWEEN_FACTS) : [inner],
+      facts: mark === "bracket" || mark === "emphasis" || mark === "dash" ? inner.split(BETWEEN_FACTS) : [inner],
     };
   }
   return null;
@@ -180,12 +186,14 @@ function readSegment({ facts, mark }: Segment, chained: boolean, reading: Readin
   const isFirm = certain.some((each) => each !== null && each.weak === undefined);
   const known: Known[] = [];
   for (const [index, fact] of written.entries()) {
-    const due = isFirm || chained ? vaguely(fact, reading) : null;
+    const due = isFirm || chained || mark === "blank" ? vaguely(fact, reading) : null;
     const each = certain[index] ?? (due === null ? (isFirm ? lowerName(fact, reading) : null) : { due });
+    // What is set apart by emphasis after a name is a note.
+    if (each === null && mark === "emphasis" && known[0]?.owners !== undefined) continue;
     if (each === null) return null;
     known.push(each);
   }
-  return known.length > 0 && (chained || isFirm) ? known : null;
+  return known.length > 0 && (chained || isFirm || mark === "blank") ? known : null;
 }
 
 function together(known: readonly Known[]): Facts {
@@ -236,7 +244,7 @@ export function endsInName(text: string, reading: Reading): boolean {
     if (segment === null) return false;
     const isNamed = (fact: string) => isName(plainText(fact).trim(), reading.lexicon);
     const isTold = (fact: string) => isNamed(fact) || read(fact, segment.mark, reading) !== null;
-    if (segment.mark === "bracket" || segment.mark === "dash") {
+    if (segment.mark !== "comma" && segment.mark !== "sentence" && segment.mark !== "blank") {
       if (segment.facts.some(isNamed) && segment.facts.every(isTold)) return true;
     }
     if (readSegment(segment, false, reading) === null) return false;

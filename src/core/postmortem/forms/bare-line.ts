@@ -34,6 +34,16 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
   return { line, text, details: [], checked: null, group, settled, depth };
 }
 
+/** "Mona will do this by May" says more of the sentence before it. */
+const REFERS_BACK = /(?<!\p{L})(?:do|have|finish|complete) (?:this|that|it)(?!\p{L})/iu;
+
+/** What is said between one promise and the next elaborates the first. */
+function untilNext(from: Sentence, all: readonly Sentence[], promising: readonly Sentence[]): readonly string[] {
+  const after = all.slice(all.indexOf(from) + 1);
+  const next = after.findIndex((sentence) => promising.includes(sentence));
+  return after.slice(0, next === -1 ? undefined : next).map(({ text }) => text);
+}
+
 /**
  * A paragraph under a heading that promises work, where nothing else is listed:
  *
@@ -51,7 +61,7 @@ export const bareLine: Form = (block, place) => {
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
   const sentences = sentencesOf(text, block.line);
   if (sentences.length > 1 && isPlaceholder(sentences[0]?.text ?? "", lexicon)) return [];
-  const promising = sentences.filter((sentence) => isPromise(sentence.text, lexicon));
+  const promising = sentences.filter(({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(said));
   const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");
   // "The array was rebuilt. Its firmware will be upgraded.": the second sentence alone is work.
@@ -63,7 +73,12 @@ export const bareLine: Form = (block, place) => {
     !(after && promising.length === 1) &&
     !told &&
     !advises(text, lexicon);
-  if (!brief) return promising.map((sentence) => candidateAt(sentence, place));
+  if (!brief) {
+    return promising.map((sentence) => ({
+      ...candidateAt(sentence, place),
+      details: untilNext(sentence, sentences, promising),
+    }));
+  }
   if (lexicon.narrations.has(words[0] ?? "") && promising.length === 0) return [];
   return [candidateAt({ line: block.line, text }, place)];
 };

@@ -1,6 +1,7 @@
 import type { Block, Entry, List } from "../blocks/block.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import { settledBy } from "../sections/heading-role.ts";
+import { isName } from "../fields/names.ts";
 import { statesField } from "../fields/labelled.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Form, Place } from "./candidate.ts";
@@ -29,6 +30,7 @@ function isCategory(entry: Entry, { lexicon, siblings }: Place): boolean {
     lexicon.types.has(words) ||
     (count <= MAX_CATEGORY_WORDS && /[:：]\**$/.test(text)) ||
     (count <= MAX_BOLD_WORDS && /^\*\*[^*]+\*\*$/.test(text)) ||
+    (count <= MAX_BOLD_WORDS && isName(text, lexicon) && !lexicon.verbs.has(words)) ||
     (siblings.length > 1 && siblings.every((sibling) => onlyNames(sibling, lexicon)))
   );
 }

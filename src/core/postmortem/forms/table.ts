@@ -58,6 +58,31 @@ function widestUnnamed(table: Table, columns: Columns, lexicon: Lexicon): number
   return best?.index ?? null;
 }
 
+const LEAST_SHARE = 0.5;
+
+function mostCells(table: Table, index: number, is: (cell: string) => boolean): boolean {
+  const filled = table.rows.map(({ cells }) => (cells[index] ?? "").trim()).filter((cell) => cell !== "");
+  return filled.length > 0 && filled.filter(is).length >= table.rows.length * LEAST_SHARE;
+}
+
+const TASK_NUMBER = /^[A-Z]{2,10}(?:\d{5,}|-\d{2,})$/;
+const STATE_MARK = /^(?:✅|☑️?|✔️?|❌|⬜️?|🔲|☐|🔄|🚧|⏳|\[[ xX]\])$/u;
+
+/** Columns that their header does not name, or names too broadly, by what stands in them: marks of state, task numbers. */
+function withShown(table: Table, columns: Columns, lexicon: Lexicon): Columns {
+  const all = new Map(columns);
+  const taken = (index: number) => [...columns].some(([field, at]) => at === index && field !== "other");
+  for (const [index, header] of table.header.slice(0, MAX_COLUMNS).entries()) {
+    if (taken(index)) continue;
+    const isTicket =
+      lexicon.fields.get(wordsOf(header)) === "other" && mostCells(table, index, (cell) => TASK_NUMBER.test(cell));
+    if (isTicket && !all.has("ticket")) all.set("ticket", index);
+    const isState = wordsOf(header) === "" && mostCells(table, index, (cell) => STATE_MARK.test(cell));
+    if (isState && !all.has("status")) all.set("status", index);
+  }
+  return all;
+}
+
 function candidateOf(row: Row, task: number, columns: Columns, place: Place): Candidate {
   const cells: Partial<Record<FieldName, string>> = {};
   for (const [field, index] of columns) if (field !== "task") cells[field] = row.cells[index] ?? "";
@@ -68,7 +93,7 @@ function candidateOf(row: Row, task: number, columns: Columns, place: Place): Ca
 /** A table whose header names the work and perhaps its owner, date, state … in any order. */
 export const table: Form = (block, place) => {
   if (block.kind !== "table") return null;
-  const columns = columnsOf(block.header, place.lexicon);
+  const columns = withShown(block, columnsOf(block.header, place.lexicon), place.lexicon);
   if (columns.has("time") && !columns.has("owner")) return [];
   const task = taskColumn(block, place.lexicon) ?? widestUnnamed(block, columns, place.lexicon);
   if (task === null) return [];

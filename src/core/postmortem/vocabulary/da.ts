@@ -52,7 +52,7 @@ export const danish: Vocabulary = {
     priority: phrases("prioritet, alvorlighed"),
     due: phrases("frist, deadline, dato, hvornår, forfald, senest"),
     type: phrases("type, kategori"),
-    status: phrases("status, tilstand"),
+    status: phrases("færdig, udført, status, tilstand"),
     ticket: phrases("sag, link, reference"),
     time: phrases("tid, tidspunkt, klokkeslæt"),
     other: phrases("kommentar, bemærkning, nummer"),

@@ -234,7 +234,7 @@ export const english: Vocabulary = {
     endOfQuarter: ["(?:later )?this quarter", "(?:the )?end of(?: the| this)? quarter", "eoq"],
     endOfYear: ["(?:later )?this year", "(?:the )?end of(?: the| this)? year", "year[ -]end", "eoy"],
     quarter: ["(?:the )?(?:end of )?q[1-4](?:[ /-]?\\d{4})?", "\\d{4}[ /-]?q[1-4]"],
-    endOfNamedMonth: ["(?:the )?(?:end|late)(?: of)? (?:MONTH)(?:,? \\d{4})?"],
+    endOfNamedMonth: ["(?:the )?(?:end|late|eo)(?: of)? (?:MONTH)(?:,? \\d{4})?"],
     vague: [
       "(?:the )?(?:next|this|current|upcoming) (?:sprint|release|iteration|cycle)",
       "(?:early|mid|late) (?:next )?(?:week|month|quarter|year)",

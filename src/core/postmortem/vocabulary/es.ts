@@ -67,7 +67,7 @@ export const spanish: Vocabulary = {
       fecha compromiso, vence,
     `),
     type: phrases("tipo, categoría, categoria"),
-    status: phrases("estado, estatus, hecho"),
+    status: phrases("hecho, completado, estado, estatus, hecho"),
     ticket: phrases("incidencia, enlace, referencia, tarea jira"),
     time: phrases("hora"),
     other: phrases("comentarios, notas, evento"),

@@ -57,7 +57,7 @@ export const french: Vocabulary = {
     priority: phrases("priorité, gravité, sévérité, urgence"),
     due: phrases("échéance, date limite, date, délai, quand, date d'échéance, date cible, pour le"),
     type: phrases("type, catégorie"),
-    status: phrases("statut, état, avancement, fait"),
+    status: phrases("fait, terminé, statut, état, avancement, fait"),
     ticket: phrases("lien, billet, numéro de problème, référence"),
     time: phrases("heure"),
     other: phrases("commentaires, remarques, événement, numéro"),

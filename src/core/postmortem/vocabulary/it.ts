@@ -53,7 +53,7 @@ export const italian: Vocabulary = {
     priority: phrases("priorità, gravità, urgenza"),
     due: phrases("scadenza, entro, data, data prevista, quando, termine"),
     type: phrases("tipo, categoria"),
-    status: phrases("stato, avanzamento, completato"),
+    status: phrases("fatto, completato, stato, avanzamento, completato"),
     ticket: phrases("riferimento, collegamento"),
     time: phrases("ora, orario"),
     other: phrases("commenti, note, numero, evento"),

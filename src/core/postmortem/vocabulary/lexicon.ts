@@ -236,10 +236,10 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
   };
 }
 
-/** Any word of four letters or more with such an end. */
+/** Any word with such an end, accents and all: "are" is English, "aré" Spanish. */
 function futureWord(endings: readonly string[]): RegExp | null {
   if (endings.length === 0) return null;
-  return new RegExp(`^\\p{L}{2,}(?:${endings.map((ending) => escapeRegExp(wordsOf(ending))).join("|")})$`, "u");
+  return new RegExp(`^\\p{L}{2,}(?:${endings.map(escapeRegExp).join("|")})$`, "u");
 }
 
 const alternatives = (words: readonly string[]) => [...new Set(words)].map(escapeRegExp).join("|");

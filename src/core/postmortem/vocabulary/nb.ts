@@ -52,7 +52,7 @@ export const norwegian: Vocabulary = {
     priority: phrases("prioritet, alvorlighet, alvorlighetsgrad"),
     due: phrases("frist, tidsfrist, dato, når, innen, forfall"),
     type: phrases("type, kategori"),
-    status: phrases("status, tilstand, utført, ferdig"),
+    status: phrases("ferdig, utført, gjort, status, tilstand, utført, ferdig"),
     ticket: phrases("referanse, lenke, sak, referanser, oppgavelenke"),
     time: phrases("tid, tidspunkt, klokkeslett"),
     other: phrases("nummer, kommentar, merknad, hendelse"),

@@ -52,7 +52,7 @@ export const dutch: Vocabulary = {
     priority: phrases("prioriteit, ernst, urgentie"),
     due: phrases("deadline, vervaldatum, uiterlijk, datum, wanneer, einddatum, streefdatum, gereed"),
     type: phrases("soort, categorie"),
-    status: phrases("status, toestand, afgerond, voortgang"),
+    status: phrases("klaar, gereed, status, toestand, afgerond, voortgang"),
     ticket: phrases("verwijzing, koppeling, referentie"),
     time: phrases("tijd, tijdstip"),
     other: phrases("opmerkingen, opmerking, toelichting, nummer"),

@@ -55,7 +55,7 @@ export const polish: Vocabulary = {
     priority: phrases("priorytet, ważność"),
     due: phrases("termin, data, do kiedy, kiedy, termin realizacji, data realizacji"),
     type: phrases("typ, rodzaj, kategoria"),
-    status: phrases("status, stan, postęp"),
+    status: phrases("zrobione, gotowe, status, stan, postęp"),
     ticket: phrases("zgłoszenie, odnośnik, link"),
     time: phrases("czas, godzina"),
     other: phrases("uwagi, komentarz, numer, lp"),

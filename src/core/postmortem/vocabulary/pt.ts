@@ -57,7 +57,7 @@ export const portuguese: Vocabulary = {
     priority: phrases("prioridade, severidade, urgência"),
     due: phrases("prazo, data limite, data, quando, vencimento, data prevista, previsão, data alvo"),
     type: phrases("tipo, categoria"),
-    status: phrases("status, estado, situação, concluído"),
+    status: phrases("feito, concluído, status, estado, situação, concluído"),
     ticket: phrases("link, referência, chamado"),
     time: phrases("hora, horário"),
     other: phrases("comentários, observações, evento, número"),

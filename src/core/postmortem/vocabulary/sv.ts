@@ -52,7 +52,7 @@ export const swedish: Vocabulary = {
     priority: phrases("prioritet, allvarlighetsgrad"),
     due: phrases("deadline, förfallodatum, datum, när, klart senast, slutdatum, senast, tidsfrist"),
     type: phrases("typ, kategori"),
-    status: phrases("status, tillstånd"),
+    status: phrases("klart, klar, status, tillstånd"),
     ticket: phrases("ärende, länk, referens"),
     time: phrases("tid, klockslag"),
     other: phrases("kommentar, anmärkning, nummer"),

@@ -1,0 +1,89 @@
+import { plainText, wordsOf } from "../text/words.ts";
+import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { isName, isTeam, NAME } from "./names.ts";
+
+const MIN_LED = 2;
+const MIN_SHARE = 0.5;
+const MAX_NAMES = 4;
+const BETWEEN = "(?: ?[,/&+] ?| (?:and|og|och|und|et|y|e|i|en) )";
+/** "Mona: …", "Mona & Tom – …", "[MK, TB] …" */
+const LED = new RegExp(
+  `^\\s*\\**(${NAME}(?:${BETWEEN}${NAME}){0,3})(?:\\**\\s*[:：]\\**|\\**\\s+[—–-])\\s*(?=\\S)`,
+  "u",
+);
+const INITIALS =
+  /^\s*\**\[([A-ZÀ-Þ]{2,3}(?:\s?[,/&+]\s?[A-ZÀ-Þ]{2,3}){0,3})\]\**\s*[:：—–-]?\s*(?=\S)|^\s*\**([A-ZÀ-Þ]{2,3}(?:\s?[,/&+]\s?[A-ZÀ-Þ]{2,3}){0,3})\**\s*[:：]\s*(?=\S)/u;
+/** "in Kafka", "the Ingress": a part of a system, where people are not spoken of so. */
+const PLACE_BEFORE =
+  "(?:in|on|the|our|into|via|inside|onto|im|auf|der|die|das|dans|sur|le|la|el|los|las|no|na|nel|het)";
+const MAX_DOCUMENT = 100_000;
+
+export interface LeadingNames {
+  readonly names: readonly string[];
+  /** Length of what states them. */
+  readonly length: number;
+}
+
+function split(written: string): readonly string[] {
+  return written.split(new RegExp(BETWEEN)).map((name) => name.trim());
+}
+
+/** What stands before an item, where it could be who does it. */
+export function leadingNames(text: string): LeadingNames | null {
+  const match = LED.exec(text) ?? INITIALS.exec(text);
+  const written = match?.[1] ?? match?.[2];
+  if (match === null || written === undefined) return null;
+  const names = split(plainText(written)).flatMap((name) => name.split(/\s*[,/&+]\s*/));
+  return names.length > MAX_NAMES ? null : { names, length: match[0].length };
+}
+
+/** How the rest of the document uses a word: names are never written small, and parts of a system stand in places. */
+function usage(document: string) {
+  const text = document.slice(0, MAX_DOCUMENT);
+  return (name: string): "proper" | "thing" => {
+    const small = name.toLowerCase();
+    if (new RegExp(`(?<![\\p{L}-])${escape(small)}(?![\\p{L}])`, "u").test(text)) return "thing";
+    const placed = new RegExp(`(?<!\\p{L})${PLACE_BEFORE} ${escape(name)}(?!\\p{L})`, "iu");
+    return placed.test(text) ? "thing" : "proper";
+  };
+}
+
+const escape = (literal: string) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** "DK" where the document also names a Dana Kowalczyk. */
+function standsForSomebody(initials: string, document: string): boolean {
+  const words = [...initials].map((letter) => `${letter}[\\p{L}'’-]+`);
+  return new RegExp(`(?<!\\p{L})${words.join("[ '’]")}`, "u").test(document.slice(0, MAX_DOCUMENT));
+}
+
+interface Led {
+  readonly texts: readonly string[];
+  /** What entries stand under: "Mona", with hers nested below. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * The names of people that items of a document begin with, as words. A word before a colon is a component as often as
+ * a person, so several items must begin so, and the rest of the document must not use the word for a thing.
+ *
+ * @example namesThatLead({ texts: ["Mona: add an alert", "Tom: fix the job"], groups: [] }, document, lexicon) // Set { "mona", "tom" }
+ */
+export function namesThatLead({ texts, groups }: Led, document: string, lexicon: Lexicon): ReadonlySet<string> {
+  const led = texts.map(leadingNames).filter((each) => each !== null);
+  if (led.length < MIN_LED || led.length < texts.length * MIN_SHARE) return new Set();
+  const use = usage(document);
+  const people = new Set<string>();
+  for (const name of new Set([...led.flatMap(({ names }) => names), ...groups])) {
+    const isInitials = /^[A-ZÀ-Þ]{2,3}$/.test(name);
+    const isPerson = isInitials
+      ? standsForSomebody(name, document)
+      : isTeam(name, lexicon) ||
+        (isName(name, lexicon) &&
+          name.split(" ").length <= 3 &&
+          !/\p{Ll}\p{Lu}|\d/u.test(name) &&
+          !lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "") &&
+          use(name) === "proper");
+    if (isPerson) people.add(wordsOf(name));
+  }
+  return people;
+}
