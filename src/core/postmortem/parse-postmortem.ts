@@ -66,8 +66,9 @@ function peopleOf(found: readonly SectionItems[], document: string, { people, le
 function readItems(sections: readonly Section[], document: string, outside: Reading): readonly ItemReading[] {
   const readings: ItemReading[] = [];
   const found = readDocumentItems(sections, outside.lexicon);
-  const people = peopleOf(found, document, outside);
-  const reading = { ...outside, people, namesTrail: namesTrail(found, outside) };
+  const trail = namesTrail(found, outside);
+  const people = trail ? outside.people : peopleOf(found, document, outside);
+  const reading = { ...outside, people, namesTrail: trail };
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;

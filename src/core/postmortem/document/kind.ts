@@ -86,6 +86,15 @@ function standsAmong(path: string, kinds: ReadonlySet<string>): boolean {
     .some((folder) => kinds.has(wordsOf(folder.replace(SEPARATORS, " "))));
 }
 
+/** Folders of documents that say how to do things, not what happened. */
+const GUIDE_FOLDERS: ReadonlySet<string> = new Set(
+  "runbook runbooks playbook playbooks guide guides guidelines how to howto procedures policies sop sops".split(" "),
+);
+
+function isGuide({ path, title, date }: Evidence, lexicon: Lexicon): boolean {
+  return standsAmong(path, GUIDE_FOLDERS) || (opensAsGuide(title, lexicon) && (date === null || !/\d{4}/.test(title)));
+}
+
 /** "Runbook: fail over", "Writing an outage note". */
 function opensAsGuide(title: string, lexicon: Lexicon): boolean {
   const words = wordsOf(title);
@@ -139,8 +148,7 @@ export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
   const facts = factCount(evidence, lexicon);
   if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
   if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";
-  if (evidence.date === null && opensAsGuide(evidence.title, lexicon)) return "other";
-  if (facts < MIN_FACTS && evidence.date === null && standsAmong(evidence.path, lexicon.guides)) return "other";
+  if (facts < MIN_FACTS && !/\d{4}/.test(evidence.path) && isGuide(evidence, lexicon)) return "other";
   const acts = evidence.sections.some((section) => section.role === "action");
   const told = evidence.date !== null && namesIncident(`${evidence.path} ${evidence.title}`, lexicon);
   return acts || evidence.itemCount > 0 || facts > 0 || told ? "postmortem" : "other";

@@ -90,6 +90,7 @@ export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): T
   return {
     value: value
       .replace(/\*+/g, "")
+      .replace(/\s*[([][^)\]]*$/, "")
       .replace(/[\s,、]+$|(?<!(?<!\p{L})\p{Lu})[\s.,、]+$/u, "")
       .trim(),
     rest: without(text, match.index + lead, match.index + match[0].length),

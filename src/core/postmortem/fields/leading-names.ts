@@ -16,6 +16,8 @@ const INITIALS =
 /** "in Kafka", "the Ingress": a part of a system, where people are not spoken of so. */
 const PLACE_BEFORE =
   "(?:in|on|the|our|into|via|inside|onto|im|auf|der|die|das|dans|sur|le|la|el|los|las|no|na|nel|het)";
+/** "Matchmaking", "Deployment": what is done or made, not who. */
+const ABSTRACT = /^\p{L}{3,}(?:ing|tion|tions|sion|ment|ments|ness|ity|ance|ence|logs?|ops)$/u;
 const MAX_DOCUMENT = 100_000;
 
 export interface LeadingNames {
@@ -80,7 +82,8 @@ export function namesThatLead({ texts, groups }: Led, document: string, lexicon:
       : isTeam(name, lexicon) ||
         (isName(name, lexicon) &&
           name.split(" ").length <= 3 &&
-          !/\p{Ll}\p{Lu}|\d/u.test(name) &&
+          !/\p{Ll}\p{Lu}|\d|-\p{Ll}/u.test(name) &&
+          !ABSTRACT.test(name) &&
           !lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "") &&
           use(name) === "proper");
     if (isPerson) people.add(wordsOf(name));

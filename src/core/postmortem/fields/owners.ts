@@ -47,17 +47,6 @@ const TO = new RegExp(
 const ABSTRACT = /(?:ing|tion|sion|ment|ance|ence|ity|ness|al|ure|s)$/;
 const LED = new RegExp(`^\\s*\\**(?<owners>${NAME})(?:\\**\\s*[:：]\\**|\\**\\s+[—–-])\\s*(?=\\S)`, "u");
 
-/** Verbs that begin an order and go with "to": "Switch to …" names nobody. */
-const ORDERS = new Set(
-  `add adapt adhere advise agree aim align allow apply ask attach attempt automate bind bring change commit configure
-  connect continue convert copy create deploy direct downgrade enable encourage ensure escalate expand export expose
-  extend fail failover fix forward give go grant harden help implement improve increase introduce invite investigate
-  learn limit link listen look make map migrate move need notify plan point port prepare propose push reach redirect
-  reduce refer remember remind remove rename report respond restrict return revert roll route scale schedule send set
-  shift speak start stick subscribe swap switch sync talk teach transfer transition try tune turn update upgrade use
-  want work write how what when where who time ability need next back due access changes way ways`.split(/\s+/),
-);
-
 const ONLY_MENTIONS = new RegExp(`^\\s*${MENTIONS}\\s*[:：]?\\s*$`);
 const ALL_MENTIONS = new RegExp(`^${MENTIONS}$`, "i");
 const EACH_MENTION = new RegExp(MENTION, "g");
@@ -149,7 +138,7 @@ function isLeading(name: string, reading: Reading, pattern: RegExp): boolean {
   if (isKnown(name, reading)) return true;
   const first = wordsOf(name).split(" ")[0] ?? "";
   if (pattern === LED || !isName(name, reading.lexicon)) return false;
-  if (ORDERS.has(first) || reading.lexicon.narrations.has(first)) return false;
+  if (reading.lexicon.verbs.has(first) || reading.lexicon.narrations.has(first)) return false;
   // "Engineers will …" tells of many.
   return pattern === TO
     ? !ABSTRACT.test(first)

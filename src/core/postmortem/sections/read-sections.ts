@@ -39,6 +39,7 @@ function pseudoHeading(block: Paragraph, lexicon: Lexicon): string | null {
   if (mark !== "*" && mark !== ":" && mark !== "：") return null;
   if (wordsOf(text).split(" ").length > MAX_PSEUDO_HEADING_WORDS) return null;
   if (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text)) return plainText(text);
+  if (/^\*[^*]+\*$/.test(text)) return headingRole(text, lexicon) === "action" ? plainText(text) : null;
   const isLabel = /[:：]$/.test(text) && headingRole(text, lexicon) !== "neutral";
   return isLabel ? plainText(text) : null;
 }

@@ -1,6 +1,6 @@
 /** Verbs in which action items begin. Words that are nouns too ("test", "alert") are here. */
 export const ENGLISH_VERBS: readonly string[] = `
-  abort accept account achieve acquire act activate adapt add address adjust adopt agree aim alert align allocate allow
+  apologise apologize adhere bind continue map point roll switch upskill abort accept account achieve acquire act activate adapt add address adjust adopt agree aim alert align allocate allow
   alter amend analyse analyze announce annotate answer append apply appoint approve archive arrange ask assert assess
   assign attach audit augment automate avoid back backfill backport balance ban base batch be become begin benchmark block
   book boost break bring buffer build bump buy bypass cache calculate calibrate call canary cancel cap capture care carry
