@@ -88,18 +88,30 @@ function tableAt(lines: readonly string[], at: number): Found | null {
   return LIST_TABLE.test(line) ? listTable(lines, at) : null;
 }
 
-/** Takes simple tables, grid tables and list-tables out of a reStructuredText. */
-export function liftRstTables(text: string): Lifted {
+type TableAt = (lines: readonly string[], at: number) => Found | null;
+
+function lift(text: string, at: TableAt): Lifted {
   const lines = text.split("\n");
   const tables: Table[] = [];
   const kept = [...lines];
-  for (let at = 0; at < lines.length; at++) {
-    const found = tableAt(lines, at);
+  for (let index = 0; index < lines.length; index++) {
+    const found = at(lines, index);
     const [header, ...rows] = found?.rows ?? [];
     if (found === null || header === undefined) continue;
     tables.push({ kind: "table", line: header.line, header: header.cells, rows });
-    for (let blank = at; blank < found.end; blank++) kept[blank] = "";
-    at = found.end - 1;
+    for (let blank = index; blank < found.end; blank++) kept[blank] = "";
+    index = found.end - 1;
   }
   return { text: kept.join("\n"), tables };
+}
+
+/** Takes simple tables, grid tables and list-tables out of a reStructuredText. */
+export function liftRstTables(text: string): Lifted {
+  return lift(text, tableAt);
+}
+
+/** Takes grid tables, as converters write them, out of a Markdown text. */
+export function liftGridTables(text: string): Lifted {
+  if (!text.includes("+--") && !text.includes("+==")) return { text, tables: [] };
+  return lift(text, (lines, at) => (GRID_RULE.test(lines[at] ?? "") ? gridTable(lines, at) : null));
 }

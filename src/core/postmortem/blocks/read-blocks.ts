@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Block, Entry, Row, Table } from "./block.ts";
 import { flattenInline } from "./flatten-inline.ts";
-import { liftRstTables } from "./lift-rst-tables.ts";
+import { liftGridTables, liftRstTables } from "./lift-rst-tables.ts";
 import { liftHtmlTables } from "./lift-tables.ts";
 import { rewriteRst } from "./rewrite-rst.ts";
 import { rewriteWrappers } from "./rewrite-wrappers.ts";
@@ -110,8 +110,9 @@ export function readDocument(path: string, text: string): readonly Block[] {
     const { text: rest, tables } = liftRstTables(text);
     return withTables(readBlocks(rewriteRst(rest)), tables);
   }
-  const { text: rest, tables } = liftHtmlTables(text);
-  return withTables(readBlocks(rewriteWrappers(rest, name.endsWith(".mdx"))), tables);
+  const html = liftHtmlTables(text);
+  const { text: rest, tables } = liftGridTables(html.text);
+  return withTables(readBlocks(rewriteWrappers(rest, name.endsWith(".mdx"))), [...html.tables, ...tables]);
 }
 
 /**

@@ -7,6 +7,15 @@ const ADMONITION = /^\s*(?::{3,}[^\n]*|(?:!!!|\?\?\?\+?) ?\w*(?: ".*")?)\s*$/;
 const MODULE_LINE = /^(?:import|export) [^\n]*$/;
 const JSX_COMMENT = /\{\/\*.*?\*\/\}/g;
 
+/** What converters from word processors add: empty anchors, `[text]{.underline}`, `# Heading {#id .class}`. */
+const ANCHOR = /\[\]\{[^{}\n]{0,200}\}/g;
+const SPAN = /\[([^[\]\n]{0,300})\]\{[.#][^{}\n]{0,200}\}/g;
+const HEADING_ATTRIBUTES = /^(#{1,6} .{0,300}?)\s*\{[.#][^{}\n]{0,200}\}\s*$/;
+
+function withoutAttributes(line: string): string {
+  return line.includes("{") ? line.replace(ANCHOR, "").replace(SPAN, "$1").replace(HEADING_ATTRIBUTES, "$1") : line;
+}
+
 /**
  * Wrappers of site generators around Markdown, blanked so that what they wrap is read, with the same lines. The
  * label of a `<summary>` becomes a bold line, as which it reads.
@@ -23,7 +32,7 @@ export function rewriteWrappers(text: string, isMdx: boolean): string {
         .trim();
       if (summary !== undefined) return summary === "" ? "" : `**${summary.replace(/\*/g, "")}**`;
       if (TAG_LINE.test(line) || ADMONITION.test(line) || (isMdx && MODULE_LINE.test(line))) return "";
-      return isMdx ? line.replace(JSX_COMMENT, "") : line;
+      return withoutAttributes(isMdx ? line.replace(JSX_COMMENT, "") : line);
     })
     .join("\n");
 }

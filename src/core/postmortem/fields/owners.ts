@@ -52,6 +52,8 @@ const ALL_MENTIONS = new RegExp(`^${MENTIONS}$`, "i");
 const EACH_MENTION = new RegExp(MENTION, "g");
 const SEPARATOR = /\s*(?:[,;&+、，]|\s\/\s)\s*/;
 const ROLE = /\s*[([（][^()[\]@]{1,60}[)\]）]\s*$/;
+/** "@mona, with the storage team" */
+const WITH = /^\s*(?:with|plus)\s+(?:the\s+)?/i;
 const MAX_OWNERS = 10;
 /** A longer "name" is a sentence in the wrong column. */
 const MAX_OWNER_CHARACTERS = 80;
@@ -75,7 +77,7 @@ export function readOwners(written: string, lexicon: Lexicon): readonly string[]
   const text = plainText(unwrapNames(written)).replace(/`/g, "").trim();
   const mentions = ALL_MENTIONS.test(text) ? text.match(EACH_MENTION) : null;
   const names = mentions ?? text.split(SEPARATOR).flatMap(splitConjunction);
-  return [...new Set(names.map((name) => name.replace(ROLE, "").trim()))]
+  return [...new Set(names.map((name) => name.replace(ROLE, "").replace(WITH, "").trim()))]
     .filter((name) => !isNobody(name, lexicon) && name.length <= MAX_OWNER_CHARACTERS)
     .slice(0, MAX_OWNERS);
 }

@@ -44,6 +44,17 @@ function untilNext(from: Sentence, all: readonly Sentence[], promising: readonly
   return after.slice(0, next === -1 ? undefined : next).map(({ text }) => text);
 }
 
+const LEAST_PROMISING = 2;
+
+/** Where the paragraphs of a section promise, a last one that neither does nor orders is a remark. */
+function isClosingRemark(text: string, { siblings, index, lexicon }: Place): boolean {
+  if (index !== siblings.length - 1 || /\d|@|[:：]/.test(text)) return false;
+  if (lexicon.verbs.has(wordsOf(text).split(" ")[0] ?? "")) return false;
+  const others = siblings.filter((block, at) => at !== index && block.kind === "paragraph");
+  const promising = others.filter((block) => block.kind === "paragraph" && isPromise(block.text, lexicon)).length;
+  return promising >= LEAST_PROMISING && promising * 2 >= others.length;
+}
+
 /**
  * A paragraph under a heading that promises work, where nothing else is listed:
  *
@@ -73,6 +84,7 @@ export const bareLine: Form = (block, place) => {
     !(after && promising.length === 1) &&
     !told &&
     !advises(text, lexicon);
+  if (promising.length === 0 && isClosingRemark(text, place)) return [];
   if (!brief) {
     return promising.map((sentence) => ({
       ...candidateAt(sentence, place),

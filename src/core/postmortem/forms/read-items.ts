@@ -1,4 +1,5 @@
 import type { Block, List } from "../blocks/block.ts";
+import { takeLabelled } from "../fields/labelled.ts";
 import { settledBy } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import { plainText, wordsOf } from "../text/words.ts";
@@ -66,7 +67,7 @@ function announced(blocks: readonly Block[], place: Place): readonly Candidate[]
     if (block.kind === "paragraph") return labelledParagraph(block, here) ?? [];
     if (block.kind !== "list") return [];
     const lead = leadIn(blocks[index - 1]);
-    if ((lead !== null && promises(lead, place.lexicon)) || isRanked(block))
+    if ((lead !== null && promises(lead, place.lexicon)) || isRanked(block) || isAssigned(block, place))
       return readBlocksAsItems(block.children, here);
     return readBlocksAsItems(labelledEntries(block, place), here);
   });
@@ -79,6 +80,18 @@ const MIN_RANKED = 2;
 function isRanked({ children }: List): boolean {
   const count = children.filter(({ text }) => RANKED.test(text)).length;
   return count >= MIN_RANKED && count * 2 >= children.length;
+}
+
+/** Entries that name who does them are promised work, except where the heading says that they are something else. */
+const MENTIONED_AT_END = /(?:^|[\s([])@[A-Za-z0-9][\w/-]*[^@]{0,30}$/;
+const MIN_ASSIGNED = 2;
+const MIN_WORK_WORDS = 4;
+
+function isAssigned({ children }: List, { section, lexicon }: Place): boolean {
+  if (section.role !== "neutral") return false;
+  const names = (text: string) => MENTIONED_AT_END.test(text) || takeLabelled(text, "owner", lexicon) !== null;
+  const count = children.filter(({ text }) => wordsOf(text).split(" ").length > MIN_WORK_WORDS && names(text)).length;
+  return count >= MIN_ASSIGNED && count * 2 >= children.length;
 }
 
 /** "No alert fired. **Action:** add one": a label in bold begins an item in the middle of a line. */

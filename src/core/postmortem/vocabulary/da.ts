@@ -92,7 +92,7 @@ export const danish: Vocabulary = {
   placeholders: phrases("ingen, opgave, handling, beskrivelse, eksempel"),
   types: phrases("forebyggelse, detektion, proces, dokumentation, overvågning, kortsigtet, langsigtet"),
   teams: phrases("teamet, team, gruppe, afdeling"),
-  narrations: phrases("den, det, de, dette, disse, en, et, vi"),
+  narrations: phrases("tak, den, det, de, dette, disse, en, et, vi"),
   incidents: phrases("hændelse, hændelser, nedbrud, driftsforstyrrelse"),
   documents: phrases("rapport, hændelse"),
   forms: phrases("skabelon"),

@@ -89,8 +89,7 @@ export const german: Vocabulary = {
     `jetzt, nun, wurde, wurden, wurde bereits, wurden bereits, ist jetzt, sind jetzt, ist nun, sind nun, wir haben`,
   ),
   advice: phrases(`immer, nie, niemals`),
-  narrations: phrases(`
-    der, die, das, dieser, diese, dieses, ein, eine, es, wir, keine,
+  narrations: phrases(`danke, wir danken, der, die, das, dieser, diese, dieses, ein, eine, es, wir, keine,
   `),
   incidents: phrases("vorfall, störung, ausfall"),
   documents: phrases("bericht, vorfallbericht, postmortem"),

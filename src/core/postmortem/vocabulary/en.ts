@@ -124,7 +124,9 @@ export const english: Vocabulary = {
       timeline, time frame, end date, sla, target release,
     `),
     type: phrases("type, category, kind, class, area, action type, theme"),
-    status: phrases("status, state, done, completed, complete, progress, done?, completed?, resolution"),
+    status: phrases(
+      "status, state, done, completed, complete, progress, rag, rag status, done?, completed?, resolution",
+    ),
     ticket: phrases(`
       ticket, tickets, issue, issues, bug, bugs, link, links, jira, tracking, tracking issue, tracking bug,
       tracking link, tracked in, tracked, pr, prs, pull request, pull requests, reference, references, issue link,
@@ -160,7 +162,7 @@ export const english: Vocabulary = {
     open: phrases(`
       open, todo, to do, in progress, wip, pending, planned, not started, started, ongoing, in review, blocked,
       backlog, proposed, no, new, scheduled, on hold, tbd, under review, assigned, incomplete, not done, ready,
-      partial, partially done, on track, deferred, under consideration,
+      partial, partially done, on track, amber, green, red, deferred, under consideration,
     `),
   },
   nothing:
@@ -198,7 +200,7 @@ export const english: Vocabulary = {
     `always, never, remember, keep in mind, bear in mind, do not forget, don't forget, it is important, agreed that, noted that`,
   ),
   narrations: phrases(`
-    the, this, these, those, that, as, a, an, it, they, there, our, in, on, at, because, since, while, when, after, before, also, however, all, many, each, every, for, some, most, see, note, below, here, action, none, no, nothing, not, which, what, if, i,
+    thanks, thank, sorry,    the, this, these, those, that, as, a, an, it, they, there, our, in, on, at, because, since, while, when, after, before, also, however, all, many, each, every, for, some, most, see, note, below, here, action, none, no, nothing, not, which, what, if, i,
   `),
   incidents: phrases(
     "postmortem, postmortems, post mortem, post mortems, incident, incidents, outage, outages, rca, rcas, root cause analysis, incident report, retro, retrospective, downtime, disruption, degradation",
@@ -248,7 +250,7 @@ export const english: Vocabulary = {
   itemLabels: phrases("action item, action items, action, ai, todo, to do, follow up, followup, next step"),
   promises: phrases(`
     we will, we'll, will, going to, plan to, planning to, intend to, we must, we should, we need to, should,
-    must, needs to, need to, let's, shall, we are adding, working on, we want to, aim to,
+    must, needs to, need to, let's, shall, we are adding, working on, we want to, i want to, aim to,
   `),
   horizons: {
     immediate: phrases("immediate, immediately, now, right away, today, urgent, quick wins, quick fixes"),

@@ -99,8 +99,7 @@ export const spanish: Vocabulary = {
   pastWords: [],
   standing: phrases(`ahora, fue, fueron, ya se ha, ya está, ya están, ha sido, han sido, hemos`),
   advice: phrases(`siempre, nunca`),
-  narrations: phrases(`
-    el, la, los, las, este, esta, estos, estas, un, una, no, como, debido,
+  narrations: phrases(`gracias, el, la, los, las, este, esta, estos, estas, un, una, no, como, debido,
   `),
   incidents: phrases("incidente, incidentes, interrupción, caída, postmortem"),
   documents: phrases("informe, postmortem, incidente, incidentes"),

@@ -87,8 +87,7 @@ export const french: Vocabulary = {
   pastWords: [],
   standing: phrases(`désormais, maintenant, a été, ont été, est désormais, sont désormais, nous avons`),
   advice: phrases(`toujours, ne jamais`),
-  narrations: phrases(`
-    le, la, les, ce, cette, ces, un, une, il, elle, nous, suite, aucune,
+  narrations: phrases(`merci, le, la, les, ce, cette, ces, un, une, il, elle, nous, suite, aucune,
   `),
   incidents: phrases("incident, panne, interruption"),
   documents: phrases("rapport, incident, incidents, post mortem"),

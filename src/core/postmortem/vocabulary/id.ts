@@ -95,7 +95,7 @@ export const indonesian: Vocabulary = {
     menengah,
   `),
   teams: phrases("tim, divisi"),
-  narrations: phrases("ini, itu, tidak, para"),
+  narrations: phrases("terima, ini, itu, tidak, para"),
   incidents: phrases("insiden, gangguan"),
   documents: phrases("laporan"),
   forms: phrases("templat, templet"),

@@ -97,7 +97,7 @@ export const italian: Vocabulary = {
     termine, medio termine,
   `),
   teams: phrases("squadra, gruppo, ufficio"),
-  narrations: phrases("il, lo, la, i, gli, le, questo, questa, un, una, non, nessuna"),
+  narrations: phrases("grazie, il, lo, la, i, gli, le, questo, questa, un, una, non, nessuna"),
   incidents: phrases("incidente, incidenti, disservizio, interruzione"),
   documents: phrases("rapporto, incidente"),
   forms: phrases("modello"),

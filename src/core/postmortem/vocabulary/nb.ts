@@ -78,8 +78,7 @@ export const norwegian: Vocabulary = {
   pastWords: [],
   standing: phrases(`nå, ble, er nå, har blitt, vi har`),
   advice: phrases(`alltid, aldri`),
-  narrations: phrases(`
-    det, den, de, dette, disse, en, et, vi, ingen, feilen,
+  narrations: phrases(`takk, det, den, de, dette, disse, en, et, vi, ingen, feilen,
   `),
   incidents: phrases("hendelse, hendelser, nedetid, feil"),
   documents: phrases("rapport, postmortem, hendelse"),

@@ -96,7 +96,7 @@ export const dutch: Vocabulary = {
     preventie, detectie, mitigatie, proces, documentatie, monitoring, korte termijn, lange termijn,
   `),
   teams: phrases("team, afdeling"),
-  narrations: phrases("de, het, deze, dit, een, er, geen, we, wij"),
+  narrations: phrases("dank, bedankt, de, het, deze, dit, een, er, geen, we, wij"),
   incidents: phrases("incident, incidenten, storing, storingen"),
   documents: phrases("rapport, verslag"),
   forms: phrases("sjabloon"),

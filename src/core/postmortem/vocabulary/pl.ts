@@ -101,7 +101,7 @@ export const polish: Vocabulary = {
     długoterminowe, natychmiastowe,
   `),
   teams: phrases("zespół, dział"),
-  narrations: phrases("ten, ta, to, te, brak"),
+  narrations: phrases("dziękujemy, ten, ta, to, te, brak"),
   incidents: phrases("incydent, incydenty, awaria, awarie"),
   documents: phrases("raport"),
   forms: phrases("szablon, wzór"),

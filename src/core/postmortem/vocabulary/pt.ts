@@ -87,8 +87,7 @@ export const portuguese: Vocabulary = {
   pastWords: [],
   standing: phrases(`agora, foi, foram, foi adicionado, já foi, já está, agora está`),
   advice: phrases(`sempre, nunca`),
-  narrations: phrases(`
-    o, a, os, as, este, esta, um, uma, não, nenhuma,
+  narrations: phrases(`obrigado, obrigada, o, a, os, as, este, esta, um, uma, não, nenhuma,
   `),
   incidents: phrases("incidente, incidentes, indisponibilidade, queda"),
   documents: phrases("relatório, postmortem, incidente, incidentes"),

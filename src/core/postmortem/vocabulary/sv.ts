@@ -95,7 +95,7 @@ export const swedish: Vocabulary = {
   placeholders: phrases("ingen, inga, åtgärd, uppgift, beskrivning, exempel"),
   types: phrases("förebyggande, upptäckt, process, dokumentation, övervakning, kortsiktigt, långsiktigt"),
   teams: phrases("teamet, team, grupp, avdelning"),
-  narrations: phrases("den, det, de, detta, dessa, en, ett, vi"),
+  narrations: phrases("tack, den, det, de, detta, dessa, en, ett, vi"),
   incidents: phrases("incident, incidenter, driftstörning, avbrott"),
   documents: phrases("rapport, incident"),
   forms: phrases("mall"),
