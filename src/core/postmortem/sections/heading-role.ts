@@ -124,8 +124,25 @@ function isTold(text: string, lexicon: Lexicon): boolean {
   return lexicon.meanings.some(({ work, behind }) => work.countIn(text) > 0 && behind.countIn(text) > 0);
 }
 
+/** Teams write the same headings again and again; what is remembered never changes an answer. */
+const remembered = new WeakMap<Lexicon, Map<string, Role>>();
+const MAX_REMEMBERED = 2_000;
+
 /** @example headingRole("☑️ Follow-up tasks", lexicon) // "action" */
 export function headingRole(heading: string, lexicon: Lexicon): Role {
+  const roles = remembered.get(lexicon) ?? new Map<string, Role>();
+  remembered.set(lexicon, roles);
+  const known = roles.get(heading);
+  if (known !== undefined) return known;
+  const role = readRole(heading, lexicon);
+  if (roles.size >= MAX_REMEMBERED) roles.clear();
+  if (heading.length <= MAX_REMEMBERED_CHARACTERS) roles.set(heading, role);
+  return role;
+}
+
+const MAX_REMEMBERED_CHARACTERS = 120;
+
+function readRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
   if (declines(text, lexicon)) return "action";
   if (UNSPACED.test(text)) {
