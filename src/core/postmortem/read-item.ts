@@ -97,7 +97,7 @@ function readText(written: string, hasOwnerColumn: boolean, reading: Reading) {
 function referencesIn(cell: string | undefined, lexicon: Lexicon): readonly string[] {
   return cell === undefined || readState(cell, lexicon) === "declined"
     ? []
-    : (cell.match(/(?<![\w&/])#\d{1,7}\b/g) ?? []);
+    : (cell.match(/(?<![\w&/])#\d{1,7}\b|(?<=[(\s])[A-Z][A-Z0-9]{1,9}-\d{2,6}\b/g) ?? []);
 }
 
 const firstFilled = (...lists: readonly (readonly string[])[]) => lists.find((list) => list.length > 0) ?? [];

@@ -5,6 +5,9 @@ const EXPLICIT_MARKUP = /^\s*\.\.(?:\s|$)/;
 /** `:Date: 2026-01-02`, a field of the document's head. */
 const FIELD = /^:([A-Za-z][^:\n]{0,38}): +(?=\S)/;
 const AUTO_NUMBER = /^(\s*)#\. /;
+/** `.. _name: https://…` and the `name`_ that refers to it. */
+const TARGET = /^\.\. _`?([^:`\n]{1,200})`?: +(https?:\/\/\S{1,2000})\s*$/gm;
+const REFERENCE = /`([^`<>\n]{1,200})`_(?![_\w])/g;
 const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
 
 /**
@@ -14,7 +17,12 @@ const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
  * @example rewriteRst("Title\n=====\n\nA\n-") // "# Title\n\n\nA\n-"
  */
 export function rewriteRst(text: string): string {
+  const targets = new Map([...text.matchAll(TARGET)].map(([, name = "", href = ""]) => [name.toLowerCase(), href]));
   const lines = text
+    .replace(REFERENCE, (written, name: string) => {
+      const href = targets.get(name.toLowerCase());
+      return href === undefined ? written : `[${name}](${href})`;
+    })
     .replace(LINK, (_, label: string, href: string) => `[${label.trim()}](${href})`)
     .split("\n")
     .map((line) => line.replace(FIELD, "$1: ").replace(AUTO_NUMBER, (_, indent: string) => `${indent}1. `));

@@ -20,7 +20,7 @@ interface DetailFields {
 
 /** "She will do this by the end of May": a sentence about the work named before it. */
 const REFERS_BACK =
-  /(?<!\p{L})(?:do|have|finish|complete|ship|lead|own|leading on|working on|owns|leads|takes) (?:this|it|that)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:do|have|finish|complete|ship|lead|own|leading on|working on|owns|leads|takes) (?:this|it|that)|(?:hope|expect|aim|plan)s? to have|should be (?:running|done|ready|finished|live|in place))(?!\p{L})/iu;
 
 /** "When: shipped 2024-04-29" */
 function settledIn(written: string, lexicon: Lexicon): ItemState | null {

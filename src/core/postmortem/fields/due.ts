@@ -65,7 +65,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
     calendarDate: new RegExp(`(?:${dates})`, "iuy"),
     word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${words}):? (?:the )?(?:(?:${weekdays}),? )?$`, "iu"),
     whole: new RegExp(
-      `^(?:(?:${words}):? ?|~ ?)?(?:the )?(?:(?:${weekdays}),? )?(?<due>${dates}|${relative}|${NUMERIC_SOURCE}|${named})(?: ?(?:之?前|以前|まで|までに|까지|完成|予定))?$`,
+      `^(?:(?:(?:${words}):? ?){1,2}|~ ?)?(?:the )?(?:(?:${weekdays}),? )?(?<due>${dates}|${relative}|${NUMERIC_SOURCE}|${named})(?: ?(?:之?前|以前|まで|までに|까지|完成|予定))?\\.?$`,
       "iu",
     ),
   };

@@ -61,9 +61,15 @@ export function inheritedPriority(above: readonly string[], lexicon: Lexicon): P
       : written === name && !/priorit|^[^ ]+$/.test(words)
         ? null
         : known(written, lexicon);
-    if (value !== null) return value;
+    if (value !== null) return { ...value, priorityText: bareLevel(value.priorityText) };
   }
   return NO_PRIORITY;
+}
+
+/** "High priority" as a heading says "High". */
+function bareLevel(written: string | null): string | null {
+  const bare = written?.replace(/\s*\bprio(?:rity)?\b\s*:?\s*/i, " ").trim() ?? "";
+  return bare === "" ? written : bare;
 }
 
 const MAX_HEADING_WORDS = 3;

@@ -39,7 +39,7 @@ const EMPHASIS = /(?<=[^\s—–-]\s{1,3})\*([^*]{2,120})\*$/;
 const DASH = new RegExp(`(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*[—–]\\s*)((?:[^—–|[\\]]|${LINK}){1,300})$`, "u");
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
 /** "Upgrade the servers. Until end of April" */
-const SENTENCE = /(?<=[\p{L}\p{N})*][.!?。]\s{0,3})([^.!?。]{2,60}(?:\d\.\d[^.!?。]{0,30}){0,2})$/u;
+const SENTENCE = new RegExp(`(?<=[\\p{L}\\p{N})*][.!?。]\\s{0,3})((?:[^.!?。[\\]]|${LINK}|\\d\\.\\d){2,80})$`, "u");
 /** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
 const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
 const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
@@ -154,7 +154,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
   if (mark === "blank") return null;
   const state = lexicon.states.get(wordsOf(fact)) ?? settled(fact, lexicon);
-  if (state !== null && (mark !== "sentence" || state !== "open")) return { state };
+  if (state !== null && (mark !== "sentence" || state !== "open"))
+    return { state, tracked: readTracked(written, lexicon) };
   if (mark === "sentence") return null;
   if (lexicon.nothing.has(wordsOf(fact))) return { weak: true };
   const priority = readPriority(fact, lexicon);
@@ -218,6 +219,28 @@ function together(known: readonly Known[]): Facts {
  * @example takeTail("Add jitter — Rosa — P1", reading).rest // "Add jitter"
  */
 export function takeTail(text: string, reading: Reading): Taken<Facts> {
+  const taken = takeEnd(text, reading);
+  if (taken.value !== NO_FACTS) return taken;
+  // "Turn on quotas (Tom, by May). This needs a new file system."
+  const first = FIRST_SENTENCE.exec(text)?.[1];
+  if (first === undefined) return taken;
+  const inFirst = takeEnd(first, reading);
+  return {
+    value: inFirst.value,
+    rest: inFirst.value === NO_FACTS ? text : `${inFirst.rest}.${text.slice(first.length + 1)}`,
+  };
+}
+
+const FIRST_SENTENCE = /^([^\n]{10,400}?[)\]*）])[.。]\s+(?=\p{Lu})/u;
+
+/** "(Anja, with the help of the course)": a name in a place of names, and more. */
+function namedFirst({ facts, mark }: Segment, reading: Reading): readonly string[] {
+  if (mark !== "bracket" || !reading.namesTrail) return [];
+  const first = plainText(facts[0] ?? "").trim();
+  return isName(first, reading.lexicon) ? readOwners(first, reading.lexicon) : [];
+}
+
+function takeEnd(text: string, reading: Reading): Taken<Facts> {
   let rest = text;
   let known: readonly Known[] = [];
   for (let count = 0; count < MAX_SEGMENTS; count++) {
@@ -225,6 +248,8 @@ export function takeTail(text: string, reading: Reading): Taken<Facts> {
     if (!HINT.test(trimmed)) break;
     const segment = lastSegment(trimmed);
     const read = segment === null ? null : readSegment(segment, known.length > 0, reading);
+    const owners = segment !== null && read === null && known.length === 0 ? namedFirst(segment, reading) : [];
+    if (owners.length > 0) return { value: { ...NO_FACTS, owners }, rest: text };
     if (segment === null || read === null) break;
     const before = trimmed.slice(0, segment.start);
     // What is nothing but facts is named by them.

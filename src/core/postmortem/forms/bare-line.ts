@@ -35,7 +35,13 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
 }
 
 /** "Mona will do this by May" says more of the sentence before it. */
-const REFERS_BACK = /(?<!\p{L})(?:do|have|finish|complete) (?:this|that|it)(?!\p{L})/iu;
+const REFERS_BACK =
+  /(?<!\p{L})(?:do|have|finish|complete) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
+/** "Finally, we want to thank everybody" */
+const COURTESY =
+  /(?<!\p{L})(?:thank|thanks|apologi[sz]e for|sorry|remercier|merci|danken|gracias|obrigad[oa]|grazie|takk|tack|dziękujemy)(?!\p{L})/iu;
+
+const COURTESY_FIRST = new RegExp(`^(?:[^.!?]{0,60} )?${COURTESY.source}`, "iu");
 
 /** What is said between one promise and the next elaborates the first. */
 function untilNext(from: Sentence, all: readonly Sentence[], promising: readonly Sentence[]): readonly string[] {
@@ -45,11 +51,13 @@ function untilNext(from: Sentence, all: readonly Sentence[], promising: readonly
 }
 
 const LEAST_PROMISING = 2;
+const MAX_SIGNATURE_WORDS = 2;
 
 /** Where the paragraphs of a section promise, a last one that neither does nor orders is a remark. */
 function isClosingRemark(text: string, { siblings, index, lexicon }: Place): boolean {
   if (index !== siblings.length - 1 || /\d|@|[:：]/.test(text)) return false;
   if (lexicon.verbs.has(wordsOf(text).split(" ")[0] ?? "")) return false;
+  if (siblings.length > 2 && wordsOf(text).split(" ").length <= MAX_SIGNATURE_WORDS) return true;
   const others = siblings.filter((block, at) => at !== index && block.kind === "paragraph");
   const promising = others.filter((block) => block.kind === "paragraph" && isPromise(block.text, lexicon)).length;
   return promising >= LEAST_PROMISING && promising * 2 >= others.length;
@@ -72,7 +80,9 @@ export const bareLine: Form = (block, place) => {
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
   const sentences = sentencesOf(text, block.line);
   if (sentences.length > 1 && isPlaceholder(sentences[0]?.text ?? "", lexicon)) return [];
-  const promising = sentences.filter(({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(said));
+  const promising = sentences.filter(
+    ({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(said) && !COURTESY.test(said),
+  );
   const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");
   // "The array was rebuilt. Its firmware will be upgraded.": the second sentence alone is work.
@@ -84,7 +94,7 @@ export const bareLine: Form = (block, place) => {
     !(after && promising.length === 1) &&
     !told &&
     !advises(text, lexicon);
-  if (promising.length === 0 && isClosingRemark(text, place)) return [];
+  if (promising.length === 0 && (COURTESY_FIRST.test(text) || isClosingRemark(text, place))) return [];
   if (!brief) {
     return promising.map((sentence) => ({
       ...candidateAt(sentence, place),

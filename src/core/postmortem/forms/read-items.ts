@@ -1,6 +1,6 @@
 import type { Block, List } from "../blocks/block.ts";
 import { takeLabelled } from "../fields/labelled.ts";
-import { settledBy } from "../sections/heading-role.ts";
+import { type Settled, settledBy } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
@@ -40,11 +40,16 @@ function leadIn(block: Block | undefined): string | null {
   return /[:：]\**$/.test(text) && !text.includes("\n") ? text : null;
 }
 
+/** "In the days since then we have already:" */
+function settledByLead(lead: string, lexicon: Lexicon): Settled | null {
+  return settledBy(lead, lexicon) ?? (lexicon.already.countIn(wordsOf(lead)) > 0 ? "done" : null);
+}
+
 function placeAt(blocks: readonly Block[], index: number, place: Place): Place {
   const lead = leadIn(blocks[index - 1]);
   const around = { ...place, siblings: blocks, index };
   if (lead === null) return around;
-  return { ...around, group: plainText(lead), settled: settledBy(lead, place.lexicon) ?? place.settled };
+  return { ...around, group: plainText(lead), settled: settledByLead(lead, place.lexicon) ?? place.settled };
 }
 
 /** Asks each form in turn; a block that none knows is looked into. */

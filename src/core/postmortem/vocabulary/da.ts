@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const danish: Vocabulary = {
   language: "da",
+  already: phrases("allerede"),
   commonWords: phrases("og, det, er, på, til, af, ikke, vi, med, som, en, et, har, at, blev, skal, hvad, for"),
   headings: {
     action: phrases(`

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const german: Vocabulary = {
   language: "de",
+  already: phrases("bereits, schon"),
   commonWords: phrases(
     "der, die, das, und, ist, nicht, mit, für, von, zu, den, dem, wird, wurde, wir, auf, ein, eine, bei, aus",
   ),

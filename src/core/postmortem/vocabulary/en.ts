@@ -4,6 +4,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
   language: "en",
+  already: phrases("already"),
   verbs: ENGLISH_VERBS,
   commonWords: phrases(
     "the, and, to, of, is, with, that, this, was, were, we, not, be, are, for, it, from, when, which",
@@ -37,7 +38,7 @@ export const english: Vocabulary = {
       corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards,
     `),
     other: phrases(`
-      timeline, time line, do, don't, dos, don'ts, dos and don'ts, best practices, chronology, sequence of events, log of events, event log, lessons learned,
+      before you publish, before you merge, before publishing, before merging, ready to publish, timeline, time line, do, don't, dos, don'ts, dos and don'ts, best practices, chronology, sequence of events, log of events, event log, lessons learned,
       lessons learnt, lessons, lesson, learnings, learning, takeaways, what we learned, what did we learn, learned, learnt,
       what went well, what went wrong, what went poorly, what went badly, what worked, what worked well,
       what didn't work, what did not go well, what didn't go well, what could have gone better,
@@ -211,7 +212,7 @@ export const english: Vocabulary = {
   `),
   forms: phrases("template, templates, boilerplate, skeleton, form"),
   guides:
-    phrases(`runbooks, guides, templates guide, playbooks, writing, running, conducting, facilitating, process, workflow, guidance, guide, guides, guidelines, guideline, how to, sop, policy, policies, framework, playbook,
+    phrases(`runbooks, guides, templates guide, playbooks, writing, running, conducting, facilitating, process, workflow, guidance, guide, guides, guidelines, guideline, how to, how we, how do we, sop, policy, policies, framework, playbook,
     runbook, practices, checklist, handbook, reference, response, management, culture, procedure, procedures, index, archive, list, history,
   `),
   weekdays: phrases(
@@ -240,6 +241,7 @@ export const english: Vocabulary = {
     vague: [
       "(?:the )?(?:next|this|current|upcoming) (?:sprint|release|iteration|cycle)",
       "(?:early|mid|late) (?:next )?(?:week|month|quarter|year)",
+      "(?:early|mid|middle of)[ -](?:MONTH)",
       "(?:spring|summer|fall|autumn|winter)(?: of)? \\d{4}",
     ],
   },

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const french: Vocabulary = {
   language: "fr",
+  already: phrases("déjà"),
   futureEndings: phrases("era, eront, erons, ira, iront, irons, dra, dront, drons"),
   commonWords: phrases("le, la, les, des, et, est, pour, que, dans, une, nous, pas, du, au, sur, avec, été, aux"),
   headings: {

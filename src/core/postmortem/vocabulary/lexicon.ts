@@ -14,6 +14,7 @@ export interface Lexicon {
   readonly commonWords: readonly { readonly language: string; readonly words: ReadonlySet<string> }[];
   readonly leadIns: ReadonlySet<string>;
   readonly itemLabels: ReadonlySet<string>;
+  readonly already: WordFamily;
   readonly promises: ReadonlySet<string>;
   readonly verbs: ReadonlySet<string>;
   readonly pastEndings: readonly string[];
@@ -197,6 +198,7 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     ),
     leadIns: set((vocabulary) => vocabulary.leadIns),
     itemLabels: set((vocabulary) => vocabulary.itemLabels),
+    already: wordFamily(all((vocabulary) => vocabulary.already)),
     promises: set((vocabulary) => vocabulary.promises),
     verbs: set((vocabulary) => vocabulary.verbs),
     pastEndings: all((vocabulary) => vocabulary.pastEndings),

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const norwegian: Vocabulary = {
   language: "nb",
+  already: phrases("allerede"),
   commonWords: phrases("og, det, er, på, til, av, ikke, vi, med, som, en, et, har, å, ble, skal, hva"),
   headings: {
     action: phrases(`

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const portuguese: Vocabulary = {
   language: "pt",
+  already: phrases("já"),
   futureEndings: phrases("ará, arão, aremos, erá, erão, eremos, irá, irão, iremos"),
   commonWords: phrases("o, os, as, e, em, uma, não, para, com, do, da, dos, das, que, no, na, foi, por, mais"),
   headings: {

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const swedish: Vocabulary = {
   language: "sv",
+  already: phrases("redan"),
   commonWords: phrases("och, det, är, på, till, av, inte, vi, med, som, en, ett, har, att, blev, ska, vad, för"),
   headings: {
     action: phrases(`

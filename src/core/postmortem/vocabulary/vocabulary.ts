@@ -99,6 +99,8 @@ export interface Vocabulary {
   readonly pastEndings?: Phrases;
   /** Ends of words that make a sentence a promise: "ajoutera". */
   readonly futureEndings?: Phrases;
+  /** Words by which a line that announces a list says that all of it is done. */
+  readonly already?: Phrases;
   /** Words that make a sentence a promise: "we will". */
   readonly promises?: Phrases;
   /** Words after which a heading only qualifies: what stands before them says what the section is. */

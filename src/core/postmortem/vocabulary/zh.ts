@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const chinese: Vocabulary = {
   language: "zh",
+  already: phrases("已经, 已經"),
   pastEndings: phrases("了, 完毕, 完畢"),
   headings: {
     action: phrases(`
