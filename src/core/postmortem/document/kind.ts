@@ -88,19 +88,24 @@ function standsAmong(path: string, kinds: ReadonlySet<string>): boolean {
 
 /** Folders of documents that say how to do things, not what happened. */
 const GUIDE_FOLDERS: ReadonlySet<string> = new Set(
-  "runbook runbooks playbook playbooks guide guides guidelines how to howto procedures policies sop sops".split(" "),
+  "guias guías guides runbook runbooks playbook playbooks guide guidelines how to howto procedures policies sop sops".split(
+    " ",
+  ),
 );
 
-function isGuide({ path, title, date }: Evidence, lexicon: Lexicon): boolean {
-  return standsAmong(path, GUIDE_FOLDERS) || (opensAsGuide(title, lexicon) && (date === null || !/\d{4}/.test(title)));
+const HANGUL = /\p{Script=Hangul}/u;
+const YEAR = /(?<!\d)\d{4}(?!\d)/;
+
+function isGuide({ path, title }: Evidence, facts: number, lexicon: Lexicon): boolean {
+  if (YEAR.test(path) || YEAR.test(title)) return false;
+  return opensAsGuide(title, lexicon) || (facts < MIN_FACTS && standsAmong(path, GUIDE_FOLDERS));
 }
 
 /** "Runbook: fail over", "Writing an outage note". */
-function opensAsGuide(title: string, lexicon: Lexicon): boolean {
+function opensAsGuide(title: string, { guideTitles }: Lexicon): boolean {
   const words = wordsOf(title);
-  if (UNSPACED.test(words)) return [...lexicon.guides].some((guide) => UNSPACED.test(guide) && words.includes(guide));
-  const all = words.split(" ");
-  return lexicon.guides.has(all[0] ?? "") || lexicon.guides.has(all.slice(0, 2).join(" "));
+  const isAsian = UNSPACED.test(words) || HANGUL.test(words);
+  return guideTitles.some((guide) => (isAsian ? words.includes(guide) : `${words} `.startsWith(`${guide} `)));
 }
 
 function namesIncident(name: string, lexicon: Lexicon): boolean {
@@ -148,7 +153,7 @@ export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
   const facts = factCount(evidence, lexicon);
   if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
   if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";
-  if (facts < MIN_FACTS && !/\d{4}/.test(evidence.path) && isGuide(evidence, lexicon)) return "other";
+  if (isGuide(evidence, facts, lexicon)) return "other";
   const acts = evidence.sections.some((section) => section.role === "action");
   const told = evidence.date !== null && namesIncident(`${evidence.path} ${evidence.title}`, lexicon);
   return acts || evidence.itemCount > 0 || facts > 0 || told ? "postmortem" : "other";

@@ -18,7 +18,7 @@ const LINKED_MENTION = new RegExp(`\\[(${MENTION})\\]\\(https?://[^)\\s]{1,300}\
 const WRAPPED_MENTION = new RegExp(`(\`|\\*\\*|\\*)\\s?(${MENTION})\\s?\\1`, "g");
 /** What notes tools export for a mention of a day and of a person: "@October 20, 2023", "@Dana Smith". */
 const MENTIONED_DATE = /@((?:\p{Lu}\p{Ll}{2,11} \d{1,2}, \d{4})|\d{4}-\d{2}-\d{2})(?!\d)/gu;
-const MENTIONED_NAME = /\s@(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2})(\s*$|\s*(?=[@(]))/gu;
+const MENTIONED_NAME = /\s@(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2})(\s*$|\s*(?=[@(→—–,-]))/gu;
 const WRAPPED_LEVEL = /`(P[0-4])`/g;
 
 /** Mentions and levels without the links, code marks and emphasis that some wrap around them. */

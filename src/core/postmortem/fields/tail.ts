@@ -36,7 +36,10 @@ const LINK = "\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{1,1000}\\)";
 const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LINK}){1,400})[)\\]）】]$`, "u");
 /** "Add a section. *D. Okafor, July*" */
 const EMPHASIS = /(?<=[^\s—–-]\s{1,3})\*([^*]{2,120})\*$/;
-const DASH = new RegExp(`(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*[—–]\\s*)((?:[^—–|[\\]]|${LINK}){1,300})$`, "u");
+const DASH = new RegExp(
+  `(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*(?:[—–]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:[^—–|[\\]👉📅]|${LINK}){1,300})$`,
+  "u",
+);
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
 /** "Upgrade the servers. Until end of April" */
 const SENTENCE = new RegExp(`(?<=[\\p{L}\\p{N})*][.!?。]\\s{0,3})((?:[^.!?。[\\]]|${LINK}|\\d\\.\\d){2,80})$`, "u");
@@ -54,7 +57,7 @@ const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·•]\s+/;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
-const HINT = /[)\]）】—–|,;，；、→←@*.!?。]|\s--?>?\s/;
+const HINT = /[)\]）】—–|,;，；、→←@*.!?。👉📅]|\s--?>?\s/u;
 
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);

@@ -11,7 +11,9 @@ const NUMBER = /^(?:#?\d+|[A-Z]+-?\d+)\s*[.):：—–-]\s*(?=\S)/;
 /** Its own lines and entries state fields: those nested below an entry are that entry's. */
 function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
   return blocks
-    .flatMap((block) => (block.kind === "list" ? block.children.map(({ text }) => text) : detailsOf([block])))
+    .flatMap((block) =>
+      block.kind === "list" ? block.children.map(({ text }) => text.split("\n", 1)[0] ?? "") : detailsOf([block]),
+    )
     .flatMap((text) => text.split("\n"))
     .some((line) => statesField(line, lexicon));
 }

@@ -11,7 +11,7 @@ export function isPromise(text: string, lexicon: Lexicon): boolean {
   const words = wordsOf(text).split(" ");
   if (lexicon.conditions.has(words[0] ?? "")) return false;
   const last = Math.min(words.length, MAX_WORDS_BEFORE_PROMISE);
-  if (promisesByEnding(text, lexicon)) return true;
+  if (promisesByEnding(text, lexicon) || lexicon.vows.countIn(words.join(" ")) > 0) return true;
   for (let start = 0; start < last; start++) {
     for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
       if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;

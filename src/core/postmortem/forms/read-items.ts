@@ -42,7 +42,8 @@ function leadIn(block: Block | undefined): string | null {
 
 /** "In the days since then we have already:" */
 function settledByLead(lead: string, lexicon: Lexicon): Settled | null {
-  return settledBy(lead, lexicon) ?? (lexicon.already.countIn(wordsOf(lead)) > 0 ? "done" : null);
+  const last = lead.split(/[.!?。]\s/).at(-1) ?? lead;
+  return settledBy(lead, lexicon) ?? (lexicon.already.countIn(wordsOf(last)) > 0 ? "done" : null);
 }
 
 function placeAt(blocks: readonly Block[], index: number, place: Place): Place {

@@ -1,6 +1,6 @@
 import type { Row, Table } from "../blocks/block.ts";
 import { isName } from "../fields/names.ts";
-import { UNSPACED, wordsOf } from "../text/words.ts";
+import { plainText, UNSPACED, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { FieldName } from "../vocabulary/vocabulary.ts";
 import type { Candidate, Form, Place } from "./candidate.ts";
@@ -75,7 +75,8 @@ function withShown(table: Table, columns: Columns, lexicon: Lexicon): Columns {
   for (const [index, header] of table.header.slice(0, MAX_COLUMNS).entries()) {
     if (taken(index)) continue;
     const isTicket =
-      lexicon.fields.get(wordsOf(header)) === "other" && mostCells(table, index, (cell) => TASK_NUMBER.test(cell));
+      lexicon.fields.get(wordsOf(header)) === "other" &&
+      mostCells(table, index, (cell) => TASK_NUMBER.test(plainText(cell)));
     if (isTicket && !all.has("ticket")) all.set("ticket", index);
     const isState = wordsOf(header) === "" && mostCells(table, index, (cell) => STATE_MARK.test(cell));
     if (isState && !all.has("status")) all.set("status", index);

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const danish: Vocabulary = {
   language: "da",
+  guideTitles: phrases("sådan skriver, hvordan vi, hvordan man"),
   already: phrases("allerede"),
   commonWords: phrases("og, det, er, på, til, af, ikke, vi, med, som, en, et, har, at, blev, skal, hvad, for"),
   headings: {
@@ -54,7 +55,7 @@ export const danish: Vocabulary = {
     due: phrases("frist, deadline, dato, hvornår, forfald, senest"),
     type: phrases("type, kategori"),
     status: phrases("færdig, udført, status, tilstand"),
-    ticket: phrases("sag, link, reference"),
+    ticket: phrases("sag, sag, link, reference"),
     time: phrases("tid, tidspunkt, klokkeslæt"),
     other: phrases("kommentar, bemærkning, nummer"),
   },

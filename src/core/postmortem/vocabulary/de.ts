@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const german: Vocabulary = {
   language: "de",
+  guideTitles: phrases("wie schreibt man, wie wir, leitfaden, anleitung, so schreiben"),
   already: phrases("bereits, schon"),
   commonWords: phrases(
     "der, die, das, und, ist, nicht, mit, für, von, zu, den, dem, wird, wurde, wir, auf, ein, eine, bei, aus",
@@ -63,7 +64,7 @@ export const german: Vocabulary = {
     due: phrases("fällig, fällig am, fällig bis, frist, termin, bis, bis wann, datum, fälligkeit, zieldatum"),
     type: phrases("typ, art, kategorie"),
     status: phrases("status, zustand, erledigt"),
-    ticket: phrases("verweis, vorgang, referenz"),
+    ticket: phrases("vorgang, verweis, vorgang, referenz"),
     time: phrases("zeit, uhrzeit, zeitpunkt"),
     other: phrases("nr, nummer, bemerkung, bemerkungen, kommentar, ereignis"),
   },

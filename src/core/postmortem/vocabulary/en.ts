@@ -4,6 +4,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const english: Vocabulary = {
   language: "en",
+  guideTitles: phrases(
+    "how to, how we, how do we, how do i, writing, running, conducting, facilitating, guide to, guidelines, runbook, playbook, a guide",
+  ),
   already: phrases("already"),
   verbs: ENGLISH_VERBS,
   commonWords: phrases(
@@ -29,7 +32,7 @@ export const english: Vocabulary = {
       prevention plan, planned remediation,
     `),
     brief:
-      phrases(`guardrails, guard rails, plans, homework, actions, ais, action, follow ups, follow up, followups, followup, capa, todo, todos, to do, to dos, tasks,
+      phrases(`guardrails, guard rails, plans, homework, actions, ais, action, todo's, to do's, follow ups, follow up, followups, followup, capa, todo, todos, to do, to dos, tasks,
       improvements, recommendations, commitments, tickets, hardening, deliverables, what now, now what, what next, looking forward, going forward,
       moving forward, looking ahead, path forward, the path forward, way forward,
     `),
@@ -132,7 +135,7 @@ export const english: Vocabulary = {
       ticket, tickets, issue, issues, bug, bugs, link, links, jira, tracking, tracking issue, tracking bug,
       tracking link, tracked in, tracked, pr, prs, pull request, pull requests, reference, references, issue link,
       github issue, github, url, ticket link, jira ticket, jira issue, issue #, linear, tracker, work item link,
-      pr issue, issue pr, tracking ticket, gitlab issue, asana,
+      pr issue, issue pr, tracking ticket, gitlab issue, asana, key, issue key, card, trello,
     `),
     time: phrases(`
       time, timestamp, time utc, utc, time zone, local time, time pt, time pst, time et, hour, start time,
@@ -250,6 +253,9 @@ export const english: Vocabulary = {
   ),
   numbers: phrases("one a an, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve"),
   itemLabels: phrases("action item, action items, action, ai, todo, to do, follow up, followup, next step"),
+  vows: phrases(`
+    we will, we'll, i will, i'll, i'm going to, i am going to, we're going to, we are going to, we intend to, we plan to,
+  `),
   promises: phrases(`
     we will, we'll, will, going to, plan to, planning to, intend to, we must, we should, we need to, should,
     must, needs to, need to, let's, shall, we are adding, working on, we want to, i want to, aim to,

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const spanish: Vocabulary = {
   language: "es",
+  guideTitles: phrases("cómo escribir, cómo redactar, cómo hacer, guía"),
   already: phrases("ya hemos, ya"),
   futureEndings: phrases("aré, ará, arán, aremos, eré, erá, erán, eremos, iré, irá, irán, iremos"),
   commonWords: phrases("el, la, los, las, y, en, una, por, para, con, se, del, que, al, lo, fue, como, más"),

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const french: Vocabulary = {
   language: "fr",
+  guideTitles: phrases("comment écrire, comment rédiger, rédiger un, guide"),
   already: phrases("déjà"),
   futureEndings: phrases("era, eront, erons, ira, iront, irons, dra, dront, drons"),
   commonWords: phrases("le, la, les, des, et, est, pour, que, dans, une, nous, pas, du, au, sur, avec, été, aux"),
@@ -59,7 +60,7 @@ export const french: Vocabulary = {
     due: phrases("échéance, date limite, date, délai, quand, date d'échéance, date cible, pour le"),
     type: phrases("type, catégorie"),
     status: phrases("fait, terminé, statut, état, avancement, fait"),
-    ticket: phrases("lien, billet, numéro de problème, référence"),
+    ticket: phrases("billet, lien, billet, numéro de problème, référence"),
     time: phrases("heure"),
     other: phrases("commentaires, remarques, événement, numéro"),
   },

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const indonesian: Vocabulary = {
   language: "id",
+  guideTitles: phrases("cara menulis, panduan"),
   already: phrases("sudah, telah"),
   commonWords: phrases("yang, dan, di, ke, dari, untuk, dengan, pada, tidak, ini, itu, kami, telah, karena"),
   headings: {

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const italian: Vocabulary = {
   language: "it",
+  guideTitles: phrases("come scrivere, guida"),
   already: phrases("già"),
   futureEndings: phrases("erà, eranno, eremo, irà, iranno, iremo"),
   commonWords: phrases("il, la, le, gli, di, che, è, per, con, non, una, del, della, dei, sono, stato, abbiamo, nel"),

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const japanese: Vocabulary = {
   language: "ja",
+  guideTitles: phrases("書き方, 手引き, ガイド"),
   already: phrases("既に, すでに"),
   pastEndings: phrases("した, しました, 済み, 済, された, ました"),
   headings: {

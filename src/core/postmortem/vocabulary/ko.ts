@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const korean: Vocabulary = {
   language: "ko",
+  guideTitles: phrases("작성법, 작성 방법, 가이드"),
   already: phrases("이미"),
   pastEndings: phrases("했음, 했다, 했습니다, 하였음, 하였습니다, 하였다, 배포함, 복구함, 재발급함, 됨, 함"),
   headings: {

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly itemLabels: ReadonlySet<string>;
   readonly already: WordFamily;
   readonly promises: ReadonlySet<string>;
+  readonly vows: WordFamily;
+  readonly guideTitles: readonly string[];
   readonly verbs: ReadonlySet<string>;
   readonly pastEndings: readonly string[];
   /** Null where no vocabulary has any. */
@@ -200,6 +202,8 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
     itemLabels: set((vocabulary) => vocabulary.itemLabels),
     already: wordFamily(all((vocabulary) => vocabulary.already)),
     promises: set((vocabulary) => vocabulary.promises),
+    vows: wordFamily(all((vocabulary) => vocabulary.vows)),
+    guideTitles: all((vocabulary) => vocabulary.guideTitles).map(wordsOf),
     verbs: set((vocabulary) => vocabulary.verbs),
     pastEndings: all((vocabulary) => vocabulary.pastEndings),
     futureWord: futureWord(all((vocabulary) => vocabulary.futureEndings)),

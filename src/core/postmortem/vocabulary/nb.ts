@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const norwegian: Vocabulary = {
   language: "nb",
+  guideTitles: phrases("slik skriver, hvordan skrive, hvordan vi"),
   already: phrases("allerede"),
   commonWords: phrases("og, det, er, på, til, av, ikke, vi, med, som, en, et, har, å, ble, skal, hva"),
   headings: {
@@ -54,7 +55,7 @@ export const norwegian: Vocabulary = {
     due: phrases("frist, tidsfrist, dato, når, innen, forfall"),
     type: phrases("type, kategori"),
     status: phrases("ferdig, utført, gjort, status, tilstand, utført, ferdig"),
-    ticket: phrases("referanse, lenke, sak, referanser, oppgavelenke"),
+    ticket: phrases("sak, referanse, lenke, sak, referanser, oppgavelenke"),
     time: phrases("tid, tidspunkt, klokkeslett"),
     other: phrases("nummer, kommentar, merknad, hendelse"),
   },

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const dutch: Vocabulary = {
   language: "nl",
+  guideTitles: phrases("hoe schrijf, hoe wij, hoe we, handleiding"),
   already: phrases("reeds, inmiddels"),
   commonWords: phrases("de, het, een, van, en, is, niet, met, voor, dat, op, te, zijn, was, we, bij, naar, werd"),
   headings: {

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const polish: Vocabulary = {
   language: "pl",
+  guideTitles: phrases("jak pisać, jak napisać, jak piszemy"),
   already: phrases("już"),
   commonWords: phrases("i, w, na, z, nie, się, do, jest, że, to, po, od, był, przez, dla"),
   headings: {

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const portuguese: Vocabulary = {
   language: "pt",
+  guideTitles: phrases("como escrever, como fazer, guia"),
   already: phrases("já"),
   futureEndings: phrases("ará, arão, aremos, erá, erão, eremos, irá, irão, iremos"),
   commonWords: phrases("o, os, as, e, em, uma, não, para, com, do, da, dos, das, que, no, na, foi, por, mais"),
@@ -59,7 +60,7 @@ export const portuguese: Vocabulary = {
     due: phrases("prazo, data limite, data, quando, vencimento, data prevista, previsão, data alvo"),
     type: phrases("tipo, categoria"),
     status: phrases("feito, concluído, status, estado, situação, concluído"),
-    ticket: phrases("link, referência, chamado"),
+    ticket: phrases("card, tarefa jira, link, referência, chamado"),
     time: phrases("hora, horário"),
     other: phrases("comentários, observações, evento, número"),
   },

@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const russian: Vocabulary = {
   language: "ru",
+  guideTitles: phrases("как писать, как мы, инструкция, руководство"),
   already: phrases("уже"),
   commonWords: phrases("и, в, на, не, что, с, по, для, из, мы, это, был, от, как"),
   headings: {

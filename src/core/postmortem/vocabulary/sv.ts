@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const swedish: Vocabulary = {
   language: "sv",
+  guideTitles: phrases("så skriver, hur vi, hur man"),
   already: phrases("redan"),
   commonWords: phrases("och, det, är, på, till, av, inte, vi, med, som, en, ett, har, att, blev, ska, vad, för"),
   headings: {
@@ -54,7 +55,7 @@ export const swedish: Vocabulary = {
     due: phrases("deadline, förfallodatum, datum, när, klart senast, slutdatum, senast, tidsfrist"),
     type: phrases("typ, kategori"),
     status: phrases("klart, klar, status, tillstånd"),
-    ticket: phrases("ärende, länk, referens"),
+    ticket: phrases("ärende, ärende, länk, referens"),
     time: phrases("tid, klockslag"),
     other: phrases("kommentar, anmärkning, nummer"),
   },

@@ -93,6 +93,10 @@ export interface Vocabulary {
   readonly leadIns?: Phrases;
   /** What stands before a colon at the start of a paragraph or entry that is an item wherever it stands: "TODO". */
   readonly itemLabels?: Phrases;
+  /** Words that make a sentence a promise wherever they stand in it. */
+  readonly vows?: Phrases;
+  /** Beginnings of titles of documents that say how to do things: "how to", "writing". */
+  readonly guideTitles?: Phrases;
   /** Verbs, in the form in which entries begin that say what to do: "add", "fix". */
   readonly verbs?: Phrases;
   /** Ends of entries that tell the past, in languages that say it there. */

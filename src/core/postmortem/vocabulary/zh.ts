@@ -3,6 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const chinese: Vocabulary = {
   language: "zh",
+  guideTitles: phrases("怎么写, 如何写, 怎麼寫, 如何撰寫, 指南, 规范, 規範"),
   already: phrases("已经, 已經"),
   pastEndings: phrases("了, 完毕, 完畢"),
   headings: {
