@@ -123,7 +123,7 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
     above.priority,
   ].find(({ priorityText }) => priorityText !== null);
   const inText = cells.due === undefined || said.due.dueText !== null ? said.due : readDue(cells.due, reading);
-  const deadline = inText.dueText === null ? below.due : inText;
+  const deadline = below.due.dueText === null ? inText : below.due;
   const linked = [
     ...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon), ...referencesIn(cells.status, lexicon)]),
   ];

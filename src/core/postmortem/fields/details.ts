@@ -7,8 +7,8 @@ import { type Calendar, type Due, NO_DUE, readDue, takeDue } from "./due.ts";
 import { statesField, takeLabelled } from "./labelled.ts";
 import { readInCharge, readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
-import { readState } from "./state.ts";
-import { takeTracked } from "./tracked.ts";
+import { readOpeningState, readState } from "./state.ts";
+import { readTracked, takeTracked } from "./tracked.ts";
 
 interface DetailFields {
   readonly owners: readonly string[];
@@ -22,19 +22,62 @@ interface DetailFields {
 const REFERS_BACK =
   /(?<!\p{L})(?:(?:do|have|finish|complete|ship|lead|own|leading on|working on|owns|leads|takes) (?:this|it|that)|(?:hope|expect|aim|plan)s? to have|should be (?:running|done|ready|finished|live|in place))(?!\p{L})/iu;
 
-/** "When: shipped 2024-04-29" */
-function settledIn(written: string, lexicon: Lexicon): ItemState | null {
-  const state = readState(written, lexicon);
-  return state === "open" ? null : state;
-}
-
-const FIELD_LINE = /^[\s>*_-]*([^:：\n|*]{2,30}?)\**\s*[:：]\**\s*(\S[^\n]{0,200})$/;
+const FIELD_LINE = /^[\s>*_-]*([^:：\n|*]{2,40}?)\**\s*[:：]\**\s*(\S[^\n]{0,200})$/;
 
 /** "When: 2026-01-31": a label that is too common a word to count anywhere but at the start of a line of its own. */
-function fieldLine(text: string, lexicon: Lexicon): { readonly field: FieldName; readonly value: string } | null {
+function lineValue(text: string, field: FieldName, lexicon: Lexicon): string | null {
   const [, label = "", value = ""] = FIELD_LINE.exec(text.trim()) ?? [];
-  const field = lexicon.fields.get(wordsOf(label));
-  return field === undefined ? null : { field, value };
+  // "Owner / Responsable: …"
+  const names = [label, ...label.split("/")].map((name) => lexicon.fields.get(wordsOf(name)));
+  return names.includes(field) ? value : null;
+}
+
+function valueOf(
+  text: string,
+  field: "owner" | "priority" | "due" | "status" | "ticket",
+  lexicon: Lexicon,
+): string | null {
+  return takeLabelled(text, field, lexicon)?.value ?? lineValue(text, field, lexicon);
+}
+
+/** Only what a label states: of several lines the last one counts. */
+function readLabels(text: string, calendar: Calendar): Partial<DetailFields> {
+  const { lexicon } = calendar;
+  const read = <Value>(field: Parameters<typeof valueOf>[1], as: (value: string) => Value): Value | undefined => {
+    const value = valueOf(text, field, lexicon);
+    return value === null ? undefined : as(value);
+  };
+  // "When: shipped 2024-04-29" tells of the state.
+  const settled = read("due", (value) => readState(value, lexicon));
+  const isSettled = settled === "done" || settled === "declined";
+  const owners = read("owner", (value) => readOwners(value, lexicon));
+  const due = isSettled ? undefined : read("due", (value) => readDue(value, calendar));
+  const priority = read("priority", (value) => readPriority(value, lexicon));
+  const state = read("status", (value) => readState(value, lexicon)) ?? (isSettled ? settled : null);
+  const tracked =
+    read("ticket", (value) => readTracked(value, lexicon)) ?? (isSettled ? readTracked(text, lexicon) : []);
+  return {
+    ...(owners === undefined ? {} : { owners }),
+    ...(due === undefined ? {} : { due }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(state === null ? {} : { state }),
+    ...(tracked.length === 0 ? {} : { tracked }),
+  };
+}
+
+/** What a sentence says of the work named before it: who is in charge, when it is to be there, that it is done. */
+function readSpoken(text: string, calendar: Calendar): Partial<DetailFields> {
+  const state = readOpeningState(text, calendar.lexicon);
+  const settled = state === "done" || state === "declined" ? { state } : {};
+  if (!REFERS_BACK.test(text)) return settled;
+  const owners = readInCharge(text, calendar.lexicon);
+  const due = takeDue(text, calendar).value;
+  return { ...settled, ...(owners.length > 0 ? { owners } : {}), ...(due.dueText === null ? {} : { due }) };
+}
+
+function readReferences(text: string, lexicon: Lexicon): readonly string[] {
+  const tracked = takeTracked(text, lexicon);
+  return wordsOf(tracked.rest) === "" ? tracked.value : [];
 }
 
 /**
@@ -42,33 +85,13 @@ function fieldLine(text: string, lexicon: Lexicon): { readonly field: FieldName;
  * else stands there elaborates the work, and names and links in it belong to the prose.
  */
 export function readDetails(details: readonly string[], calendar: Calendar): DetailFields {
-  const { lexicon } = calendar;
   let fields: DetailFields = { owners: [], priority: NO_PRIORITY, due: NO_DUE, tracked: [], state: null };
   for (const detail of details) {
     const text = detail.slice(0, MAX_ITEM_CHARACTERS);
-    const line = fieldLine(text, lexicon);
-    const owner = takeLabelled(text, "owner", lexicon) ?? (line?.field === "owner" ? line : null);
-    const due = takeLabelled(text, "due", lexicon) ?? (line?.field === "due" ? line : null);
-    const priority = takeLabelled(text, "priority", lexicon);
-    const status = takeLabelled(text, "status", lexicon);
-    const tracked = takeTracked(text, lexicon);
-    const onlyReferences = tracked.value.length > 0 && wordsOf(tracked.rest) === "";
-    const settled = due === null ? null : settledIn(due.value, lexicon);
-    const spoken = owner === null && due === null && REFERS_BACK.test(text);
-    const inCharge = spoken ? readInCharge(text, lexicon) : [];
-    const promised = spoken ? takeDue(text, calendar).value : NO_DUE;
-    fields = {
-      owners: owner !== null ? readOwners(owner.value, lexicon) : inCharge.length > 0 ? inCharge : fields.owners,
-      due:
-        due !== null && settled === null
-          ? readDue(due.value, calendar)
-          : promised.dueText !== null
-            ? promised
-            : fields.due,
-      priority: priority === null ? fields.priority : readPriority(priority.value, lexicon),
-      state: (status === null ? null : readState(status.value, lexicon)) ?? settled ?? fields.state,
-      tracked: onlyReferences ? [...new Set([...fields.tracked, ...tracked.value])] : fields.tracked,
-    };
+    const labels = readLabels(text, calendar);
+    const said = Object.keys(labels).length > 0 ? labels : readSpoken(text, calendar);
+    const tracked = [...fields.tracked, ...(said.tracked ?? readReferences(text, calendar.lexicon))];
+    fields = { ...fields, ...said, tracked: [...new Set(tracked)] };
   }
   return fields;
 }

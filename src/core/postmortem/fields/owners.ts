@@ -67,6 +67,15 @@ function isNobody(name: string, lexicon: Lexicon): boolean {
   );
 }
 
+/** "app team, not planned yet": what stands after a name and is none. */
+function isRemark(name: string, lexicon: Lexicon): boolean {
+  return (
+    /^\p{Ll}/u.test(name) &&
+    wordsOf(name).split(" ").length > 2 &&
+    !lexicon.teams.has(wordsOf(name).split(" ").at(-1) ?? "")
+  );
+}
+
 /**
  * The owners that a cell or a label names, as written.
  *
@@ -78,7 +87,10 @@ export function readOwners(written: string, lexicon: Lexicon): readonly string[]
   const mentions = ALL_MENTIONS.test(text) ? text.match(EACH_MENTION) : null;
   const names = mentions ?? text.split(SEPARATOR).flatMap(splitConjunction);
   return [...new Set(names.map((name) => name.replace(ROLE, "").replace(WITH, "").trim()))]
-    .filter((name) => !isNobody(name, lexicon) && name.length <= MAX_OWNER_CHARACTERS)
+    .filter(
+      (name, index) =>
+        !isNobody(name, lexicon) && !(index > 0 && isRemark(name, lexicon)) && name.length <= MAX_OWNER_CHARACTERS,
+    )
     .slice(0, MAX_OWNERS);
 }
 

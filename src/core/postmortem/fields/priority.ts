@@ -21,6 +21,16 @@ const LEADING =
 const WORDED = /^\s*\**([\p{L}][\p{L} ]{1,18})\**\s*[:：]\**\s+(?=\S)/u;
 const BRACKETED = /[[(]\s*(P[0-4]|(?:high|medium|low|critical)(?: priority)?|priority [^\])]{1,12})\s*[\])]/i;
 
+const CIRCLES: ReadonlyMap<string, Priority> = new Map([
+  ["🔴", "P1"],
+  ["🟠", "P2"],
+  ["🟡", "P2"],
+  ["🟢", "P3"],
+  ["🔵", "P3"],
+  ["⚪", "P3"],
+]);
+const LEADING_CIRCLE = /^\s*([🔴🟠🟡🟢🔵⚪])\uFE0F?\s*/u;
+
 /**
  * P0–P4 as written; words by the vocabulary: critical → P0, high → P1, medium → P2, low → P3, trivial → P4.
  *
@@ -29,6 +39,8 @@ const BRACKETED = /[[(]\s*(P[0-4]|(?:high|medium|low|critical)(?: priority)?|pri
 export function readPriority(written: string, lexicon: Lexicon): PriorityReading {
   const priorityText = plainText(written).replace(/^`|`$/g, "");
   const words = wordsOf(priorityText);
+  const circle = LEADING_CIRCLE.exec(priorityText)?.[1];
+  if (words === "" && circle !== undefined) return { priority: CIRCLES.get(circle) ?? null, priorityText: circle };
   if (words === "" || lexicon.nothing.has(words)) return NO_PRIORITY;
   const level = LEVEL.exec(words)?.[1] ?? /^p([0-4])\b/.exec(words)?.[1];
   const priority =
@@ -77,6 +89,9 @@ const MAX_HEADING_WORDS = 3;
 export function takePriority(text: string, lexicon: Lexicon): Taken<PriorityReading> {
   const labelled = takeLabelled(text, "priority", lexicon);
   if (labelled !== null) return { value: readPriority(labelled.value, lexicon), rest: labelled.rest };
+  const circle = LEADING_CIRCLE.exec(text);
+  if (circle !== null && circle[0].length < text.length)
+    return { value: readPriority(circle[1] ?? "", lexicon), rest: text.slice(circle[0].length) };
   for (const pattern of [LEADING, WORDED, BRACKETED, LISTED]) {
     const match = pattern.exec(text);
     const value = known(

@@ -49,6 +49,22 @@ export function readTrailingState(cell: string, lexicon: Lexicon): ItemState | n
   return readState(cell, lexicon) ?? lexicon.states.get(wordsOf(cell).split(" ").at(-1) ?? "") ?? null;
 }
 
+/** "done 24 February", "merged in #12", "won't do: too risky", and not "closed beta users". */
+export function readOpeningState(fact: string, lexicon: Lexicon): ItemState | null {
+  const words = wordsOf(fact).split(" ");
+  for (let length = Math.min(MAX_STATE_WORDS, words.length); length > 0; length--) {
+    const state = lexicon.states.get(words.slice(0, length).join(" "));
+    if (state === undefined) continue;
+    const next = words[length] ?? "";
+    const goesOn = next !== "" && !/\d/.test(next) && !lexicon.prepositions.has(next) && !lexicon.months.has(next);
+    const setOff = state !== "open" && length < MAX_STATE_WORDS && SET_OFF.test(fact);
+    if (!goesOn || setOff) return state;
+  }
+  return null;
+}
+
+const SET_OFF = /^[^\p{L}]*[\p{L}' ]{2,20}[:：,;—–-]/u;
+
 function bracketed(text: string, pattern: RegExp, lexicon: Lexicon): Outcome | null {
   const match = pattern.exec(text);
   const written = match?.[1] ?? match?.[2] ?? match?.[3];
@@ -76,7 +92,7 @@ const REASONED = /(?:[—–]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^
 
 function withReason(text: string, lexicon: Lexicon): ItemState | null {
   const said = lexicon.states.get(wordsOf(REASONED.exec(text)?.[1] ?? ""));
-  return said === "declined" ? said : null;
+  return said === "declined" || said === "done" ? said : null;
 }
 
 /** Marks and words of state around an item's text. */

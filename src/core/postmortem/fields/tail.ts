@@ -6,7 +6,7 @@ import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import type { Reading } from "./reading.ts";
-import { readState } from "./state.ts";
+import { readOpeningState, readState } from "./state.ts";
 import type { Taken } from "./taken.ts";
 import { isReference, readTracked, takeTracked } from "./tracked.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
@@ -28,6 +28,7 @@ interface Segment {
   readonly mark: Mark;
   readonly start: number;
   readonly facts: readonly string[];
+  readonly inner: string;
 }
 
 const LINK = "\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{1,1000}\\)";
@@ -42,7 +43,10 @@ const DASH = new RegExp(
 );
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
 /** "Upgrade the servers. Until end of April" */
-const SENTENCE = new RegExp(`(?<=[\\p{L}\\p{N})*][.!?。]\\s{0,3})((?:[^.!?。[\\]]|${LINK}|\\d\\.\\d){2,80})$`, "u");
+const SENTENCE = new RegExp(
+  `(?<=(?:\\p{L}{2}|\\d{4}|[)*\`])[.!?]\\s{1,3}|[。！？]\\s{0,3})((?:[^.!?。[\\]()*]|\\*\\*|${LINK}|\\d\\.\\d){2,80})$`,
+  "u",
+);
 /** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
 const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
 const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
@@ -50,7 +54,6 @@ const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
   ["emphasis", EMPHASIS],
   ["dash", DASH],
   ["comma", COMMA],
-  ["sentence", SENTENCE],
   ["blank", AFTER_NAME],
 ];
 const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·•]\s+/;
@@ -63,7 +66,6 @@ const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
 const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
 const LEADING_EMOJI = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
-const MAX_STATE_WORDS = 4;
 const MAX_TIME_WORDS = 6;
 const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
 
@@ -97,19 +99,6 @@ function named(fact: string, reading: Reading): Known | null {
   const owners = readOwners(name, lexicon);
   const certain = name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name)) || reading.namesTrail;
   return certain ? { owners } : { owners, weak: true };
-}
-
-/** "done 24 February", "merged in #12", "won't do: too risky", and not "closed beta users". */
-function settled(fact: string, lexicon: Lexicon): ItemState | null {
-  const words = wordsOf(fact).split(" ");
-  for (let length = Math.min(MAX_STATE_WORDS, words.length); length > 0; length--) {
-    const state = lexicon.states.get(words.slice(0, length).join(" "));
-    if (state === undefined) continue;
-    const next = words[length] ?? "";
-    const goesOn = next !== "" && !/\d/.test(next) && !lexicon.prepositions.has(next) && !lexicon.months.has(next);
-    if (!goesOn || (state !== "open" && /^[^\p{L}]*[\p{L}' ]{2,20}[:：,;—–-]/u.test(fact) && length < 4)) return state;
-  }
-  return null;
 }
 
 /** "before the spring event": a time that no calendar knows, where facts stand. */
@@ -156,27 +145,35 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   if (mark === "comma")
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
   if (mark === "blank") return null;
-  const state = lexicon.states.get(wordsOf(fact)) ?? settled(fact, lexicon);
+  const state = lexicon.states.get(wordsOf(fact)) ?? readOpeningState(fact, lexicon);
   if (state !== null && (mark !== "sentence" || state !== "open"))
     return { state, tracked: readTracked(written, lexicon) };
   if (mark === "sentence") return null;
-  if (lexicon.nothing.has(wordsOf(fact))) return { weak: true };
+  if (wordsOf(fact) === "" || lexicon.nothing.has(wordsOf(fact))) return { weak: true };
   const priority = readPriority(fact, lexicon);
   return priority.priority === null ? named(fact, reading) : { priority };
 }
 
+const HOLDS_SEVERAL: ReadonlySet<Mark> = new Set(["bracket", "emphasis", "dash"]);
+
+function segmentAt(mark: Mark, match: RegExpExecArray): Segment {
+  const inner = match[1] ?? "";
+  return { mark, start: match.index, inner, facts: HOLDS_SEVERAL.has(mark) ? inner.split(BETWEEN_FACTS) : [inner] };
+}
+
+/** The last part of a text that could state facts: a last sentence where one follows all other marks. */
 function lastSegment(text: string): Segment | null {
+  const sentence = SENTENCE.exec(text);
   for (const [mark, pattern] of SEGMENTS) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const inner = match[1] ?? "";
-    return {
-      mark,
-      start: match.index,
-      facts: mark === "bracket" || mark === "emphasis" || mark === "dash" ? inner.split(BETWEEN_FACTS) : [inner],
-    };
+    return segmentAt(
+      ...(sentence !== null && sentence.index > match.index
+        ? (["sentence", sentence] as const)
+        : ([mark, match] as const)),
+    );
   }
-  return null;
+  return sentence === null ? null : segmentAt("sentence", sentence);
 }
 
 /**
@@ -184,8 +181,12 @@ function lastSegment(text: string): Segment | null {
  * Beside a fact that is none of the sentence's (a date, a reference, a mention), names in lower case and vague times
  * are facts too.
  */
-function readSegment({ facts, mark }: Segment, chained: boolean, reading: Reading): readonly Known[] | null {
-  const written = facts.filter((fact) => fact.trim() !== "");
+function readSegment(segment: Segment, chained: boolean, reading: Reading): readonly Known[] | null {
+  const { mark, inner } = segment;
+  // "July 7, 2023" is one fact.
+  const whole = segment.facts.length > 1 ? readWholeDue(plainText(inner).trim(), reading) : null;
+  if (whole !== null) return [{ due: whole }];
+  const written = segment.facts.filter((fact) => fact.trim() !== "");
   const certain = written.map((fact) => read(fact, mark, reading));
   const isFirm = certain.some((each) => each !== null && each.weak === undefined);
   const known: Known[] = [];
