@@ -78,6 +78,10 @@ function withShown(table: Table, columns: Columns, lexicon: Lexicon): Columns {
       lexicon.fields.get(wordsOf(header)) === "other" &&
       mostCells(table, index, (cell) => TASK_NUMBER.test(plainText(cell)));
     if (isTicket && !all.has("ticket")) all.set("ticket", index);
+    const unknown = lexicon.fields.get(wordsOf(header)) === undefined;
+    const isOwner =
+      unknown && all.has("task") && !all.has("owner") && mostCells(table, index, (cell) => isName(cell, lexicon));
+    if (isOwner) all.set("owner", index);
     const isState = wordsOf(header) === "" && mostCells(table, index, (cell) => STATE_MARK.test(cell));
     if (isState && !all.has("status")) all.set("status", index);
   }

@@ -120,7 +120,7 @@ export const english: Vocabulary = {
     owner: phrases(`
       owner, owners, assignee, assignees, assigned to, assigned, responsible, responsibility, dri, who, lead,
       person, team, poc, point of contact, owned by, owner team, accountable, responsible party, responsible person,
-      owning team, driver, contact,
+      owning team, driver, contact, entity, unit, responsible unit, function, squad, handled by, action owner, task owner, owner s, assigned person, party,
     `),
     priority: phrases("priority, prio, severity, sev, urgency, importance, criticality, p"),
     due: phrases(`until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
@@ -142,7 +142,7 @@ export const english: Vocabulary = {
       date time,
     `),
     other: phrases(`
-      id, no, nr, #, number, ref, notes, note, comment, comments, effort, estimate, impact, event, created,
+      component, components, service, services, system, systems, product, repo, repository, environment, where, location, size, id, no, nr, #, number, ref, notes, note, comment, comments, effort, estimate, impact, event, created,
       rationale, completed on, created on,
     `),
   },
