@@ -83,12 +83,15 @@ class Reader {
   }
 }
 
+/** A bold line right below an entry, without the blank line that would part them: a heading of what follows. */
+const BOLD_LINE_BELOW = /\n\*\*[^*\n]{1,80}\*\*[:：]?\s*$/;
+
 function entryOf(line: number, ordered: boolean, blocks: readonly Block[]): Entry {
   const first = blocks[0];
   const written = first?.kind === "paragraph" || first?.kind === "heading" ? first.text : "";
   const box = CHECK_BOX.exec(written);
   const checked = box === null ? null : (box[1] ?? "").trim() !== "";
-  const text = box === null ? written : written.slice(box[0].length);
+  const text = (box === null ? written : written.slice(box[0].length)).replace(BOLD_LINE_BELOW, "");
   const textLine = first !== undefined && written !== "" ? first.line : line;
   return { kind: "entry", line: textLine, ordered, text, checked, children: written === "" ? blocks : blocks.slice(1) };
 }

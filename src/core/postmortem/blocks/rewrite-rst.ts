@@ -8,6 +8,8 @@ const AUTO_NUMBER = /^(\s*)#\. /;
 /** `.. _name: https://…` and the `name`_ that refers to it. */
 const TARGET = /^\.\. _`?([^:`\n]{1,200})`?: +(https?:\/\/\S{1,2000})\s*$/gm;
 const REFERENCE = /`([^`<>\n]{1,200})`_(?![_\w])/g;
+/** The `:issue:` and `:pr:` roles of Sphinx' extlinks and issues extensions. */
+const ISSUE_ROLE = /:(?:gh|ghissue|issue|bug|pr|ghpull|pull|pull-request|mr):`#?(\d{1,7})`/g;
 const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
 
 /**
@@ -19,6 +21,7 @@ const LINK = /`([^`<>]{1,300})<([^<>\s]{1,2000})>`__?/g;
 export function rewriteRst(text: string): string {
   const targets = new Map([...text.matchAll(TARGET)].map(([, name = "", href = ""]) => [name.toLowerCase(), href]));
   const lines = text
+    .replace(ISSUE_ROLE, "#$1")
     .replace(REFERENCE, (written, name: string) => {
       const href = targets.get(name.toLowerCase());
       return href === undefined ? written : `[${name}](${href})`;

@@ -25,8 +25,11 @@ const TEMPLATE_SHARE = 0.4;
 const MIN_FACTS = 2;
 const SEPARATORS = /[_/.-]/g;
 
+/** The file's name, or the folder's where that names the page and the file is its "index". */
 function baseName(path: string): string {
-  return (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z0-9]{1,9}$/, "");
+  const [folder = "", file = path] = path.split("/").slice(-2);
+  const name = (path.includes("/") ? file : path).replace(/\.[A-Za-z0-9]{1,9}$/, "");
+  return name.toLowerCase() === "index" && /\d{4}/.test(folder) ? folder : name;
 }
 
 /** Whole block in emphasis or quoted: instructions to the author. */

@@ -54,8 +54,10 @@ function readLabels(text: string, calendar: Calendar): Partial<DetailFields> {
   const due = isSettled ? undefined : read("due", (value) => readDue(value, calendar));
   const priority = read("priority", (value) => readPriority(value, lexicon));
   const state = read("status", (value) => readState(value, lexicon)) ?? (isSettled ? settled : null);
-  const tracked =
-    read("ticket", (value) => readTracked(value, lexicon)) ?? (isSettled ? readTracked(text, lexicon) : []);
+  // "Status: Done, see #12"
+  const referred =
+    state === null ? [] : readTracked(text, lexicon).filter((reference) => !reference.startsWith("http"));
+  const tracked = read("ticket", (value) => readTracked(value, lexicon)) ?? referred;
   return {
     ...(owners === undefined ? {} : { owners }),
     ...(due === undefined ? {} : { due }),

@@ -41,9 +41,9 @@ const ONLY_COLUMNS = new Set([
 ]);
 
 /** A label stands where a clause begins. */
-const BEFORE = "(?:^|[([{（【;,|.。、，；—–\\n_*]|\\s[-/·•])\\s*\\**\\s*";
+const BEFORE = "(?:^|[([{（【;,|.。、，；／—–\\n_*]|\\s[-/·•])\\s*\\**\\s*";
 /** A value ends with its clause. */
-const VALUE = "([^;|)\\]}（）\\n—–。；]{1,200}?)";
+const VALUE = "([^;|)\\]}（）】\\n—–。；]{1,200}?)";
 
 const COLON = /[:：]/;
 
@@ -59,7 +59,7 @@ function alternatives(names: readonly string[]): string {
 
 function build(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
   const any = alternatives(LABELLED.flatMap((field) => lexicon.labels[field]));
-  const end = `(?=\\s*(?:[;|)\\]}（）\\n—–。；]|\\s[-·•]\\s|\\s/\\s[^/]{0,40}[:：✅]|(?:(?<!(?<!\\p{L})\\p{Lu})[.!])?\\**\\s*$|(?<!\\d)(?<!(?<!\\p{L})\\p{Lu})\\.\\s+\\p{L}|(?:[,.，、]\\s*)*\\s*\\**(?:${any})\\**\\s*[:：]))`;
+  const end = `(?=\\s*(?:[;|)\\]}（）】／\\n—–。；]|\\s[-·•]\\s|\\s/\\s[^/]{0,40}[:：✅]|(?:(?<!(?<!\\p{L})\\p{Lu})[.!])?\\**\\s*$|(?<!\\d)(?<!(?<!\\p{L})\\p{Lu})\\.\\s+\\p{L}|(?:[,.，、]\\s*)*\\s*\\**(?:${any})\\**\\s*[:：]))`;
   return new Map(
     LABELLED.map((field) => {
       const names = alternatives(lexicon.labels[field]);

@@ -5,6 +5,8 @@ import { isName, isTeam, NAME } from "./names.ts";
 const MIN_LED = 2;
 const MIN_SHARE = 0.5;
 const MAX_NAMES = 4;
+/** Each is looked for in the whole document. */
+const MAX_CANDIDATES = 40;
 const BETWEEN = "(?: ?[,/&+] ?| (?:and|og|och|und|et|y|e|i|en) )";
 /** "Mona: …", "Mona & Tom – …", "[MK, TB] …" */
 const LED = new RegExp(
@@ -75,7 +77,7 @@ export function namesThatLead({ texts, groups }: Led, document: string, lexicon:
   if (led.length < MIN_LED || led.length < texts.length * MIN_SHARE) return new Set();
   const use = usage(document);
   const people = new Set<string>();
-  for (const name of new Set([...led.flatMap(({ names }) => names), ...groups])) {
+  for (const name of [...new Set([...led.flatMap(({ names }) => names), ...groups])].slice(0, MAX_CANDIDATES)) {
     const isInitials = /^[A-ZÀ-Þ]{2,3}$/.test(name);
     const isPerson = isInitials
       ? standsForSomebody(name, document)

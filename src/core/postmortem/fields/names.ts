@@ -9,7 +9,7 @@ export const EMAIL = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\\.[A-Za-z0-9-
 const CAPITALISED = "\\p{Lu}[\\p{L}'’.-]{1,30}";
 const PARTICLE = "van|von|de|der|den|da|di|du|la|bin|al|el|ter";
 /** One to four words in capitals, as names of people and of teams are written. */
-export const NAME = `${CAPITALISED}(?:[ ](?:(?:${PARTICLE})[ ]){0,2}${CAPITALISED}){0,3}(?: (?!(?:has|had|have|will|would|shall|was|were|agreed|volunteered|and|the)\\b)\\p{Ll}{3,12})?`;
+export const NAME = `${CAPITALISED}(?:[ ](?:(?:${PARTICLE})[ ]){0,2}(?:${CAPITALISED}|\\p{Lu}(?!\\p{L}))){0,3}(?: (?!(?:has|had|have|will|would|shall|was|were|agreed|volunteered|and|the)\\b)\\p{Ll}{3,12})?`;
 const NAMES = new RegExp(`^${NAME}(?:(?: ?[,/&+] ?| and )${NAME}){0,4}$`, "u");
 const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
 const HANGUL_NAME = /^\p{Script=Hangul}{2,4}$/u;

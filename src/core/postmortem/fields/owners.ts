@@ -36,7 +36,7 @@ const WILL = new RegExp(
 );
 /** "Our delivery manager, Ruth Adams, will do this", "Owen Price is leading on this" */
 const IN_CHARGE = new RegExp(
-  `(?:^|[.!?]\\s+)(?:[Oo]ur [\\p{Ll} ]{2,40}, )?(?<owners>${NAME}),? (?:(?:will|is going to) (?:do|own|lead|take|drive|handle|look after|own|coordinate) (?:on )?(?:this|it|that)|is (?:leading|working|on)(?: on)? (?:this|it|that)|(?:owns|leads|takes|has) (?:this|it)(?! to))\\b`,
+  `(?:^|[.!?;]\\s+)(?:[Oo]ur [\\p{Ll} ]{2,40}, )?(?<owners>${NAME}),? (?:(?:will|is going to) (?:do|own|lead|take|drive|handle|look after|own|coordinate) (?:on )?(?:this|it|that)|is (?:leading|working|on)(?: on)? (?:this|it|that)|(?:owns|leads|takes|has|takes care of|looks after) (?:this|it|that)(?! to))\\b`,
   "u",
 );
 const TO = new RegExp(
@@ -96,7 +96,7 @@ export function readOwners(written: string, lexicon: Lexicon): readonly string[]
 
 /** "Alice and Bob" are two, "Search and Discovery team" is one. */
 function splitConjunction(name: string): readonly string[] {
-  const parts = name.split(/\s+(?:and|og|och|und|et|y|e|i|en|dan)\s+/);
+  const parts = name.split(/\s+(?:and|with|og|och|und|et|y|e|i|en|dan)\s+/);
   return parts.length > 1 && parts.every((part) => /^(?:@\S+|\p{Lu}[\p{L}'-]+)$/u.test(part)) ? parts : [name];
 }
 
@@ -155,7 +155,7 @@ function isLeading(name: string, reading: Reading, pattern: RegExp): boolean {
   if (reading.lexicon.verbs.has(first) || reading.lexicon.narrations.has(first)) return false;
   // "Engineers will …" tells of many.
   return pattern === TO
-    ? !ABSTRACT.test(first)
+    ? DEPARTMENTS.has(first) || !ABSTRACT.test(first)
     : (!name.endsWith("s") || NAMES_IN_S.has(first)) && name.split(" ").length <= 2;
 }
 

@@ -46,6 +46,7 @@ function leadingState(words: string, lexicon: Lexicon): ItemState | null {
 
 /** A ticket cell sometimes ends in the state of its ticket: "BUG-7 **DONE**". */
 export function readTrailingState(cell: string, lexicon: Lexicon): ItemState | null {
+  if (DONE_END.test(cell)) return "done";
   return readState(cell, lexicon) ?? lexicon.states.get(wordsOf(cell).split(" ").at(-1) ?? "") ?? null;
 }
 
@@ -74,6 +75,12 @@ function bracketed(text: string, pattern: RegExp, lexicon: Lexicon): Outcome | n
   return { value: state, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 }
 
+/** "(Mona, done)" after struck text. */
+function doneAmong(text: string, lexicon: Lexicon): "done" | null {
+  const facts = text.split(/[()[\],;]/);
+  return facts.some((fact) => readOpeningState(fact, lexicon) === "done") ? "done" : null;
+}
+
 function struck(text: string, lexicon: Lexicon): Outcome | null {
   const match = STRUCK.exec(text);
   if (match === null) return null;
@@ -81,14 +88,15 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   if (inner.includes("~~")) return null;
   if (DONE_MARK.test(after) || DONE_END.test(after))
     return { value: "done", rest: `${inner} ${after.replace(DONE_MARK, "").replace(DONE_END, "")}` };
-  const said = leadingState(wordsOf(after), lexicon);
-  if (said === "done" || said === "declined") return { value: said, rest: inner };
+  const said = leadingState(wordsOf(after), lexicon) ?? doneAmong(after, lexicon);
+  if (said === "done") return { value: said, rest: `${inner} ${after}` };
+  if (said === "declined") return { value: said, rest: inner };
   const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
   return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };
 }
 
 /** "— won't do, more work than it is worth": the reason stays in the text. */
-const REASONED = /(?:[—–]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
+const REASONED = /(?:[—–:：]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
 
 function withReason(text: string, lexicon: Lexicon): ItemState | null {
   const said = lexicon.states.get(wordsOf(REASONED.exec(text)?.[1] ?? ""));

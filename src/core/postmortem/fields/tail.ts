@@ -38,7 +38,7 @@ const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LI
 /** "Add a section. *D. Okafor, July*" */
 const EMPHASIS = /(?<=[^\s—–-]\s{1,3})\*([^*]{2,120})\*$/;
 const DASH = new RegExp(
-  `(?:\\s+(?:--?|->|→|←|\\|)\\s+|\\s*(?:[—–]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:[^—–|[\\]👉📅]|${LINK}){1,300})$`,
+  `(?:\\s+(?:--?|->|←|\\|)\\s+|\\s*(?:[—–→]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:[^—–|[\\]👉📅]|${LINK}){1,300})$`,
   "u",
 );
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
@@ -56,7 +56,7 @@ const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
   ["comma", COMMA],
   ["blank", AFTER_NAME],
 ];
-const BETWEEN_FACTS = /\s*[,;，；、|]\s*|\s+[-–—/·•]\s+/;
+const BETWEEN_FACTS = /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})\.\s+(?=\p{Lu})/u;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
@@ -65,6 +65,7 @@ const HINT = /[)\]）】—–|,;，；、→←@*.!?。👉📅]|\s--?>?\s/u;
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
 const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
+const IN_BRACKETS = /\s*\([^()]{1,60}\)$/;
 const LEADING_EMOJI = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
 const MAX_TIME_WORDS = 6;
 const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
@@ -94,7 +95,10 @@ function labelled(written: string, reading: Reading): Known | null {
 
 function named(fact: string, reading: Reading): Known | null {
   const { lexicon, people } = reading;
-  const name = ASSIGNED.exec(fact)?.[1] ?? fact;
+  const name = (ASSIGNED.exec(fact)?.[1] ?? fact).replace(IN_BRACKETS, "");
+  // "Observability" beside names is a team, although it also names a sort of work.
+  if (reading.namesTrail && /^\p{Lu}\p{L}+$/u.test(fact) && lexicon.types.has(wordsOf(fact)))
+    return { owners: [fact], weak: true };
   if (!isName(name, lexicon)) return isLowerTeam(fact, lexicon) ? { owners: [fact] } : null;
   const owners = readOwners(name, lexicon);
   const certain = name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name)) || reading.namesTrail;
@@ -115,6 +119,9 @@ function lowerName(fact: string, { lexicon }: Reading): Known | null {
   const words = wordsOf(fact).split(" ");
   const first = words[0] ?? "";
   if (lexicon.prepositions.has(first) || lexicon.narrations.has(first)) return null;
+  const several = fact.split(/\s*[+&/]\s*/);
+  const isOneOf = (each: string) => isName(each, lexicon) || /^\p{Ll}[\p{L}'-]{2,20}$/u.test(each);
+  if (several.length > 1 && several.length < 4 && several.every(isOneOf)) return { owners: several, weak: true };
   const isOne = words.length === 1 && /^\p{Ll}[\p{L}'-]{2,14}$/u.test(fact) && isName(capitalised(fact), lexicon);
   return isOne ? { owners: [fact], weak: true } : null;
 }

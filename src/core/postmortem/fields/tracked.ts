@@ -53,7 +53,7 @@ const DECORATIONS: readonly RegExp[] = [
 /** "PLAT-3310 Compare the counts", "Compare the counts PLAT-3310": a number of two digits is no version. */
 const LONG_KEY = /^[A-Z][A-Z0-9]+-\d{2,}$/;
 const KEY_AT_START = /^\s*([\uE200-\uE2FF])\s+(?=\S+\s+\S)/u;
-const KEY_AT_END = /\s([\uE200-\uE2FF])\s?\.?\s*$/u;
+const KEY_AT_END = /[\s】）)\]]([\uE200-\uE2FF])\s?\.?\s*$/u;
 
 /** "(currently blocking on #12)": not decoration, but said of this item. */
 const ASIDE = /[([][^()[\]]{0,300}[)\]]/g;

@@ -18,6 +18,14 @@ function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
     .some((line) => statesField(line, lexicon));
 }
 
+const MAX_BLOCKS_WITH_FIELDS = 6;
+
+/** Below a heading that could also be one of a list: each entry of its lists states a field. */
+function statesOnlyFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
+  const entries = blocks.flatMap((block) => (block.kind === "list" ? block.children : []));
+  return entries.length > 1 && entries.every(({ text }) => statesField(text, lexicon));
+}
+
 /**
  * A heading that is itself the item: "### Action item 2: Add a circuit breaker", or any heading in an action
  * section with lines such as "Owner: Dana" right below it. What stands below elaborates it.
@@ -25,7 +33,8 @@ function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
 export function headingItem(section: Section, lexicon: Lexicon): Candidate | null {
   if ((section.role !== "action" && section.role !== "remedy") || !section.leaf) return null;
   const labelled = LABEL.test(section.heading);
-  const inherited = !section.named && statesFields(section.blocks.slice(0, 6), lexicon);
+  const blocks = section.blocks.slice(0, MAX_BLOCKS_WITH_FIELDS);
+  const inherited = section.named ? statesOnlyFields(blocks, lexicon) : statesFields(blocks, lexicon);
   const listsItems = section.blocks.some((block) => block.kind === "table");
   if (listsItems || !(labelled || inherited)) return null;
   return {

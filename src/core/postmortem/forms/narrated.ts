@@ -39,6 +39,20 @@ export function advises(text: string, lexicon: Lexicon): boolean {
 /** "09:45 sender stopped" is an entry of a log. */
 const CLOCK = /^\W{0,4}[0-2]?\d[:h][0-5]\d\b/;
 
+const LEAST_ENTRIES = 3;
+const MOST_PAST = 1 / 3;
+
+const seemsPast = (text: string) => /^\W{0,4}(?:we |i )?\p{L}{2,}ed(?!\p{L})/iu.test(text);
+
+/** "Staged rollout" in a list that otherwise orders names a thing: stories are told in whole lists. */
+function isAmongPromises({ siblings, lexicon }: Place): boolean {
+  const entries = siblings.flatMap((block) => (block.kind === "entry" ? [block.text] : []));
+  return (
+    entries.length >= LEAST_ENTRIES &&
+    entries.filter((text) => seemsPast(text) || tellsHowThingsStand(text, lexicon)).length <= entries.length * MOST_PAST
+  );
+}
+
 /**
  * Under a heading such as "Mitigation" some authors list what they will do and some what they did. An entry that
  * tells the past ("Rolled back the release", "We restarted the pods") or how things stand by now is history there.
@@ -53,5 +67,6 @@ export function isNarrated(text: string, place: Place): boolean {
   const verb = first === "we" || first === "i" ? second : first;
   const ending = text.replace(/[\s.。!！]+$/, "");
   if (place.lexicon.pastEndings.some((past) => ending.endsWith(past))) return true;
+  if (/.{2}ed$/.test(verb) && isAmongPromises(place)) return false;
   return /.{2}ed$/.test(verb) || place.lexicon.pastWords.has(verb) || tellsHowThingsStand(text, place.lexicon);
 }

@@ -47,7 +47,7 @@ export const danish: Vocabulary = {
   leadIns: phrases("vi vil, vi skal, næste skridt, følgende tiltag"),
   itemLabels: phrases("handling, opgave, tiltag"),
   promises: phrases("vi vil, vi skal, skal, bør"),
-  prepositions: phrases("for, af, til, fra, med, i, om, efter, på"),
+  prepositions: phrases("den, for, af, til, fra, med, i, om, efter, på"),
   fields: {
     task: phrases("opgave, opgaver, handling, tiltag, beskrivelse, hvad, aktion, handlingspunkt"),
     owner: phrases("ansvarlig, ansvarlige, ejer, tildelt, hvem"),

@@ -53,7 +53,7 @@ export const german: Vocabulary = {
     },
   },
   leadIns: phrases("wir werden, nächste schritte, folgende maßnahmen, folgenden maßnahmen"),
-  prepositions: phrases("für, von, zu, zur, zum, aus, mit, im, in, nach, bei, vor"),
+  prepositions: phrases("am, für, von, zu, zur, zum, aus, mit, im, in, nach, bei, vor"),
   fields: {
     task: phrases("maßnahme, maßnahmen, massnahme, aufgabe, aufgaben, aktion, beschreibung, was, tätigkeit"),
     owner: phrases(`

@@ -90,8 +90,7 @@ export const english: Vocabulary = {
         we're fixing, we're building,
       `),
       again: phrases(`
-        again, recur*, reoccur*, repeat*, in future, in the future, for good, from happening, permanently,
-        homework, on my list, on our list, on the list, who does what,
+        again, recur*, reoccur*, repeat*, in future, in the future, for good, from happening, homework, on my list, on our list, on the list, who does what,
       `),
       behind: phrases(`
         did, done, taken, took, was, were, had, been, happened, went, performed, already, cause*, caused, trigger*,
@@ -123,7 +122,7 @@ export const english: Vocabulary = {
       owning team, driver, contact, entity, unit, responsible unit, function, squad, handled by, action owner, task owner, owner s, assigned person, party,
     `),
     priority: phrases("priority, prio, severity, sev, urgency, importance, criticality, p"),
-    due: phrases(`until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
+    due: phrases(`timescale, time scale, until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
       target completion, target completion date, expected, expected date, expected completion, date, timeframe,
       timeline, time frame, end date, sla, target release,
     `),

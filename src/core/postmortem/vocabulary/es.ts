@@ -53,7 +53,7 @@ export const spanish: Vocabulary = {
   leadIns: phrases(`
     próximos pasos, siguientes pasos, vamos a, nos comprometemos a, acciones a tomar, siguientes acciones,
   `),
-  prepositions: phrases("para, de, del, en, con, por, sobre"),
+  prepositions: phrases("el, para, de, del, en, con, por, sobre"),
   fields: {
     task: phrases(`
       acción, accion, acciones, tarea, tareas, descripción, descripcion, qué, medida, actividad,

@@ -50,7 +50,7 @@ export const french: Vocabulary = {
     },
   },
   leadIns: phrases("nous allons, prochaines étapes, nous nous engageons à, actions suivantes, mesures suivantes"),
-  prepositions: phrases("de, du, des, pour, sur, dans, avec, après, en"),
+  prepositions: phrases("le, de, du, des, pour, sur, dans, avec, après, en"),
   fields: {
     task: phrases("action, actions, tâche, tâches, description, élément d'action, mesure, quoi, intitulé"),
     owner: phrases(`
@@ -111,7 +111,7 @@ export const french: Vocabulary = {
     endOfMonth: ["(?:d'ici )?(?:la )?fin (?:du|de ce) mois"],
     endOfQuarter: ["(?:d'ici )?(?:la )?fin du trimestre"],
     endOfYear: ["(?:d'ici )?(?:la )?fin (?:de l'année|d'année)"],
-    quarter: ["t[1-4] \\d{4}"],
+    quarter: ["(?:la )?(?:fin (?:du )?)?t[1-4](?: \\d{4})?"],
     endOfNamedMonth: ["(?:la )?fin (?:MONTH)(?: \\d{4})?"],
     vague: ["(?:le )?prochain sprint"],
   },

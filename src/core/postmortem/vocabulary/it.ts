@@ -46,7 +46,7 @@ export const italian: Vocabulary = {
   leadIns: phrases("faremo, prossimi passi, seguenti azioni, ci impegniamo a"),
   itemLabels: phrases("azione, da fare"),
   promises: phrases("faremo, dobbiamo, verrà, verranno, bisogna"),
-  prepositions: phrases("per, di, del, della, dei, con, in, su, da"),
+  prepositions: phrases("il, per, di, del, della, dei, con, in, su, da"),
   fields: {
     task: phrases("azione, azioni, attività, compito, descrizione, cosa, misura, intervento"),
     owner: phrases(`

@@ -47,7 +47,7 @@ export const norwegian: Vocabulary = {
     },
   },
   leadIns: phrases("tiltak, vi skal, vi vil, neste steg, følgende tiltak"),
-  prepositions: phrases("for, av, til, fra, med, i, om, etter, på"),
+  prepositions: phrases("den, for, av, til, fra, med, i, om, etter, på"),
   fields: {
     task: phrases("aksjon, aksjoner, tiltak, oppgave, oppgaver, beskrivelse, hva, aksjonspunkt"),
     owner: phrases("eier, eiere, ansvarlig, ansvar, tildelt, hvem"),

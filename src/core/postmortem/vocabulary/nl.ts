@@ -45,7 +45,7 @@ export const dutch: Vocabulary = {
   leadIns: phrases("we gaan, volgende stappen, volgende acties, de volgende maatregelen"),
   itemLabels: phrases("actie, actiepunt, te doen"),
   promises: phrases("we gaan, we zullen, moeten, moet, zullen, zal"),
-  prepositions: phrases("voor, van, met, in, op, over, na, uit"),
+  prepositions: phrases("op, voor, van, met, in, op, over, na, uit"),
   fields: {
     task: phrases("maatregel, actie, acties, taak, taken, omschrijving, beschrijving, wat, actiepunt"),
     owner: phrases(`

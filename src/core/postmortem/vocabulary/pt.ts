@@ -50,7 +50,7 @@ export const portuguese: Vocabulary = {
     },
   },
   leadIns: phrases("vamos, próximos passos, nos comprometemos a, seguintes ações"),
-  prepositions: phrases("de, do, da, para, em, com, sobre, por"),
+  prepositions: phrases("em, de, do, da, para, em, com, sobre, por"),
   fields: {
     task: phrases("ação, ações, tarefa, tarefas, descrição, o que, atividade, item de ação, medida"),
     owner: phrases(`

@@ -3,7 +3,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export const swedish: Vocabulary = {
   language: "sv",
-  guideTitles: phrases("så skriver, hur vi, hur man"),
+  guideTitles: phrases("rutin, jourrutin, instruktion, så skriver, hur vi, hur man"),
   already: phrases("redan"),
   commonWords: phrases("och, det, är, på, till, av, inte, vi, med, som, en, ett, har, att, blev, ska, vad, för"),
   headings: {
@@ -47,7 +47,7 @@ export const swedish: Vocabulary = {
   leadIns: phrases("vi ska, vi kommer att, nästa steg, följande åtgärder"),
   itemLabels: phrases("åtgärd, att göra"),
   promises: phrases("vi ska, vi kommer att, ska, måste, bör"),
-  prepositions: phrases("för, av, till, från, med, i, om, efter, på"),
+  prepositions: phrases("den, för, av, till, från, med, i, om, efter, på"),
   fields: {
     task: phrases("åtgärd, åtgärder, uppgift, uppgifter, beskrivning, vad, aktivitet"),
     owner: phrases("ansvarig, ansvariga, ägare, tilldelad, vem"),
