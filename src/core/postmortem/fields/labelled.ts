@@ -43,7 +43,7 @@ const ONLY_COLUMNS = new Set([
 /** A label stands where a clause begins. */
 const BEFORE = "(?:^|[([{（【;,|.。、，；／—–\\n_*]|\\s[-/·•])\\s*\\**\\s*";
 /** A value ends with its clause. */
-const VALUE = "([^;|)\\]}（）】\\n—–。；]{1,200}?)";
+const VALUE = "((?:\\[[^\\]\\n]{1,100}\\]\\([^)\\s]{0,500}\\)|[^;|)\\]}（）】\\n—–。；]){1,200}?)";
 
 const COLON = /[:：]/;
 
@@ -90,7 +90,7 @@ export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): T
   return {
     value: value
       .replace(/\*+/g, "")
-      .replace(/\s*[([][^)\]]*$/, "")
+      .replace(/(?<=\S)\s*[([][^)\]]*$/, "")
       .replace(/[\s/·•]+$/, "")
       .replace(/[\s,、]+$|(?<!(?<!\p{L})\p{Lu})[\s.,、]+$/u, "")
       .trim(),
