@@ -3,6 +3,7 @@ import { type Remembered, sameLetters, sameWords, type Sighting } from "./items.
 import { matchRenames } from "./match-renames.ts";
 import { nthItemKey } from "./mint-key.ts";
 import { nearestPairs } from "./nearest-pairs.ts";
+import { profile, similarity } from "./similarity.ts";
 import { normalText } from "./normal-text.ts";
 
 /** Below this, two texts in one file are two items. Chosen on the safe side: a wrong merge is worse than a duplicate. */
@@ -23,8 +24,8 @@ export interface Matches {
  * | evidence, strongest first | where | not for |
  * |---|---|---|
  * | the n-th equal line, as when it was first seen | same file | |
- * | the same letters, then the same words, in their order | same file | |
- * | a link to its issue, that no other line has | anywhere | |
+ * | the same letters, then the same words: of equals the one it links to, else in their order | same file | |
+ * | a link to its issue; of several lines that have it (one was copied) the one most like it | anywhere | |
  * | the same words, once on either side | another file | what was absent before, or is closed |
  * | the nearest text with a clear lead on both sides | same file, then another | finished lines; what was absent; closed ones of another file |
  *
@@ -61,11 +62,12 @@ export function matchItems(
       first(free, (item) => wanted.includes(item.key) && isHere(item, seen) && sameLetters(item, seen)),
     );
   }
-  each((seen) => first(free, (item) => isHere(item, seen) && sameLetters(item, seen)));
-  each((seen) => first(free, (item) => isHere(item, seen) && sameWords(item, seen)));
+  each((seen) => linkedOrFirst(free, seen, (item) => isHere(item, seen) && sameLetters(item, seen)));
+  each((seen) => linkedOrFirst(free, seen, (item) => isHere(item, seen) && sameWords(item, seen)));
   for (const item of free) {
     const linking = unmatched().filter(({ seen }) => item.ref !== null && seen.links.includes(item.ref));
-    if (linking[0] && linking.length === 1) give(linking[0].at, item);
+    const line = linking.length > 1 ? mostAlike(linking, item) : linking[0];
+    if (line) give(line.at, item);
   }
   for (const item of [...free].filter(living)) {
     const namesakes = [...free].filter((other) => living(other) && sameWords(other, item));
@@ -82,6 +84,22 @@ export function matchItems(
     for (const { at, item } of nearestPairs(open, candidates, mayBe, threshold)) give(at, item);
   }
   return { keys, renames };
+}
+
+/** A copied line takes its link along: the issue stays with the line that says most of what it said, else with none. */
+function mostAlike<Line extends { readonly seen: Sighting }>(
+  lines: readonly Line[],
+  item: Remembered,
+): Line | undefined {
+  const before = profile(item.text);
+  const scored = lines.map((line) => ({ line, score: similarity(before, profile(line.seen.text)) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score >= NEAR_IN_FILE ? best.line : undefined;
+}
+
+/** Of several equals the one whose issue the line links to. */
+function linkedOrFirst(free: Iterable<Remembered>, { links }: Sighting, holds: (item: Remembered) => boolean) {
+  return first(free, (item) => item.ref !== null && links.includes(item.ref) && holds(item)) ?? first(free, holds);
 }
 
 function first<T>(values: Iterable<T>, holds: (value: T) => boolean): T | undefined {
