@@ -6,6 +6,7 @@ import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
 import { namesThatLead } from "./fields/leading-names.ts";
 import { namesOf } from "./fields/names.ts";
+import type { DateOrder } from "./fields/dates.ts";
 import type { Reading } from "./fields/reading.ts";
 import { endsInName } from "./fields/tail.ts";
 import { readDocumentItems, type SectionItems } from "./forms/read-items.ts";
@@ -48,8 +49,14 @@ function namesTrail(found: readonly SectionItems[], reading: Reading): boolean {
   const texts = all
     .filter(({ cells }) => cells?.owner === undefined)
     .map(({ text }) => text.slice(-MAX_TAIL_CHARACTERS));
-  const count = texts.filter((text) => endsInName(text, reading)).length;
-  return count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE;
+  let missing = Math.max(MIN_TRAILING_NAMES, Math.ceil(texts.length * MIN_TRAILING_SHARE));
+  for (const [index, text] of texts.entries()) {
+    // Most documents end few items so, and show it long before the last one.
+    if (missing > texts.length - index) return false;
+    if (endsInName(text, reading)) missing -= 1;
+    if (missing === 0) return true;
+  }
+  return false;
 }
 
 /** People whom the document knows: those of its head, and those with whose names the items of a section begin. */
@@ -63,12 +70,31 @@ function peopleOf(found: readonly SectionItems[], document: string, { people, le
   return new Set([...people, ...leading.flatMap((names) => [...names])]);
 }
 
-function readItems(sections: readonly Section[], document: string, outside: Reading): readonly ItemReading[] {
+type Known = Pick<Reading, "lexicon" | "incident" | "people">;
+
+/** Few items hold a date in figures alone, so the order of such dates is only found out when one does. */
+function readingsOf(document: string, { lexicon, incident }: Known) {
+  let order: { readonly found: DateOrder } | null = null;
+  return (people: ReadonlySet<string>, trail: boolean): Reading => ({
+    lexicon,
+    incident,
+    people,
+    namesTrail: trail,
+    get dateOrder() {
+      order ??= { found: dateOrderOf(document, lexicon) };
+      return order.found;
+    },
+  });
+}
+
+function readItems(sections: readonly Section[], document: string, known: Known): readonly ItemReading[] {
   const readings: ItemReading[] = [];
+  const readingWith = readingsOf(document, known);
+  const outside = readingWith(known.people, false);
   const found = readDocumentItems(sections, outside.lexicon);
   const trail = namesTrail(found, outside);
   const people = trail ? outside.people : peopleOf(found, document, outside);
-  const reading = { ...outside, people, namesTrail: trail };
+  const reading = readingWith(people, trail);
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;
@@ -119,14 +145,8 @@ export function parsePostmortem(path: string, text: string, lexicon: Lexicon = s
   const blocks = readDocument(path, matter.body);
   const sections = readSections(blocks, lexicon);
   const { people, ...metadata } = readMetadata({ path, blocks, sections, matter }, lexicon);
-  const reading = {
-    lexicon,
-    incident: metadata.date,
-    dateOrder: dateOrderOf(matter.body, lexicon),
-    people: namesOf(people, lexicon),
-    namesTrail: false,
-  };
-  const readings = readItems(sections, matter.body, reading);
+  const known = { lexicon, incident: metadata.date, people: namesOf(people, lexicon) };
+  const readings = readItems(sections, matter.body, known);
   const kept = readings.slice(0, MAX_ITEMS);
   const { title, date } = metadata;
   const kind = kindOf({ path, blocks, sections, itemCount: kept.length, title, date }, lexicon);

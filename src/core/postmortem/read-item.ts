@@ -64,14 +64,15 @@ function titleOf(candidate: Candidate, rest: string): string {
 
 /** Runs of blanks would make the patterns below costly; line ends stay, as they end clauses. */
 function singleSpaced(text: string): string {
-  return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n[\n ]*/g, "\n");
+  const even = text.replace(/[^\S\n ][^\S\n]*| [^\S\n]+/g, " ");
+  return even.includes("\n") ? even.replace(/ ?\n[\n ]*/g, "\n") : even;
 }
 
 /** What the text of an item states, one field taken out after the other; what is left is the title. */
 function readText(written: string, hasOwnerColumn: boolean, reading: Reading) {
   const { lexicon } = reading;
   const state = takeState(unwrapNames(singleSpaced(written)), lexicon);
-  const tail = takeTail(state.rest, hasOwnerColumn ? { ...reading, namesTrail: false } : reading);
+  const tail = takeTail(state.rest, hasOwnerColumn && reading.namesTrail ? { ...reading, namesTrail: false } : reading);
   const priority = takePriority(tail.rest, lexicon);
   const owners = takeOwners(priority.rest, reading);
   const due = takeDue(owners.rest, reading);

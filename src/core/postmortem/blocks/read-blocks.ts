@@ -6,18 +6,34 @@ import { liftHtmlTables } from "./lift-tables.ts";
 import { rewriteRst } from "./rewrite-rst.ts";
 import { rewriteWrappers } from "./rewrite-wrappers.ts";
 
-/** `html: true` makes comments and HTML tokens of their own, which we then leave out. */
+/**
+ * `html: true` makes comments and HTML tokens of their own, which we then leave out. Only the blocks are parsed at
+ * once: most inline texts have no mark in them, and the others are parsed when they are read.
+ */
 const markdown = new MarkdownIt({ html: true, linkify: false });
+markdown.core.ruler.enableOnly(["normalize", "block", "strip_references"]);
+
+/** Addresses that are normal as they are written, as most are: to take one apart and put it together costs much. */
+const NORMAL_ADDRESS =
+  /^https?:\/\/[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3}(?:\/[A-Za-z0-9/._-]*)?(?:#[A-Za-z0-9_-]+)?$/;
+const normalise = markdown.normalizeLink.bind(markdown);
+markdown.normalizeLink = (url) => (NORMAL_ADDRESS.test(url) ? url : normalise(url));
+
+/** What Markdown could read as a mark; a text without any of these stands for itself, line by line. */
+const INLINE_MARK = /[\\`*_~[<&]/;
+const LINE_END = /(?<! ) *\n[ \t]*/g;
 
 const CHECK_BOX = /^\\?\[([ xX]?)\\?\](?=\s|$)\s*/;
 
 /** Walks the flat list of tokens once; each method leaves the position after what it has read. */
 class Reader {
   readonly #tokens: readonly Token[];
+  /** The link targets that the document defines. */
+  readonly #env: Record<string, unknown> = {};
   #at = 0;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+  constructor(text: string) {
+    this.#tokens = markdown.parse(text, this.#env);
   }
 
   #next(): Token | undefined {
@@ -58,7 +74,12 @@ class Reader {
 
   #inline(): string {
     const token = this.#next();
-    return token?.type === "inline" ? flattenInline(token.children ?? []) : "";
+    if (token?.type !== "inline") return "";
+    const { content } = token;
+    if (!INLINE_MARK.test(content)) return content.includes("\n") ? content.replace(LINE_END, "\n") : content;
+    const inline: Token[] = [];
+    markdown.inline.parse(content, markdown, this.#env, inline);
+    return flattenInline(inline);
   }
 
   #entries(ordered: boolean, close: string): Entry[] {
@@ -124,5 +145,5 @@ export function readDocument(path: string, text: string): readonly Block[] {
  * @example readBlocks("# A\n\n- [x] b") // heading at line 1, list at line 3 with one checked entry
  */
 function readBlocks(text: string): readonly Block[] {
-  return new Reader(markdown.parse(text, {})).blocks(null);
+  return new Reader(text).blocks(null);
 }

@@ -12,6 +12,9 @@ const ANCHOR = /\[\]\{[^{}\n]{0,200}\}/g;
 const SPAN = /\[([^[\]\n]{0,300})\]\{[.#][^{}\n]{0,200}\}/g;
 const HEADING_ATTRIBUTES = /^(#{1,6} .{0,300}?)\s*\{[.#][^{}\n]{0,200}\}\s*$/;
 
+/** Any wrapper has one of these at its start, and an attribute has its brace; most lines have neither. */
+const WRAPPER_HINT = /^\s*[<:!?]|\{/;
+
 function withoutAttributes(line: string): string {
   return line.includes("{") ? line.replace(ANCHOR, "").replace(SPAN, "$1").replace(HEADING_ATTRIBUTES, "$1") : line;
 }
@@ -27,6 +30,7 @@ export function rewriteWrappers(text: string, isMdx: boolean): string {
   return text
     .split("\n")
     .map((line) => {
+      if (!WRAPPER_HINT.test(line) && !isMdx) return line;
       const summary = SUMMARY.exec(line)?.[2]
         ?.replace(/<[^<>]*>/g, "")
         .trim();

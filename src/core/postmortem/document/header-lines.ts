@@ -1,15 +1,16 @@
 import type { Block } from "../blocks/block.ts";
-import { plainText, wordsOf } from "../text/words.ts";
+import { hasLetters, plainText, wordsOf } from "../text/words.ts";
 
 /** The head of a document is near its top; further down "Status: …" speaks of something else. */
 const MAX_BLOCKS = 30;
+const COLON = /[:：]/;
 const LINE = /^[\s>*_-]*([^:：\n|]{2,40}?)\**\s*[:：]\**\s*(.{1,300})$/;
 /** "**Severity:** P1 | **Duration:** 2 h" states two facts in a line. */
 const BETWEEN_FACTS = /\s+[|·•]\s+|\s{3,}/;
 
 /** Blank values and unfilled brackets state nothing. */
 function isStated(value: string): boolean {
-  return wordsOf(value) !== "" && !/^[[<{]/.test(value);
+  return !/^[[<{]/.test(value) && (hasLetters(value, 1) || wordsOf(value) !== "");
 }
 
 function linesOf(block: Block): readonly string[] {
@@ -38,14 +39,13 @@ function linesOf(block: Block): readonly string[] {
  */
 export function readHeaderLines(blocks: readonly Block[]): ReadonlyMap<string, string> {
   const stated = new Map<string, string>();
-  for (const line of blocks
-    .slice(0, MAX_BLOCKS)
-    .flatMap(linesOf)
-    .flatMap((text) => text.split(BETWEEN_FACTS))) {
-    const match = LINE.exec(line.slice(0, 400));
-    const label = wordsOf(match?.[1] ?? "");
-    const value = plainText(match?.[2] ?? "");
-    if (label !== "" && isStated(value) && !stated.has(label)) stated.set(label, value);
+  const lines = blocks.slice(0, MAX_BLOCKS).flatMap(linesOf);
+  for (const line of lines.filter((text) => COLON.test(text)).flatMap((text) => text.split(BETWEEN_FACTS))) {
+    const [, name = "", written = ""] = (COLON.test(line) ? LINE.exec(line.slice(0, 400)) : null) ?? [];
+    const label = wordsOf(name);
+    if (label === "" || stated.has(label)) continue;
+    const value = plainText(written);
+    if (isStated(value)) stated.set(label, value);
   }
   return stated;
 }

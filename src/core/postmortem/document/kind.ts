@@ -66,8 +66,12 @@ function isUnfilled({ sections }: Evidence, lexicon: Lexicon): boolean {
     return section.blocks.length > 0 || next === undefined || next.level <= section.level;
   });
   if (leaves.length < 3) return false;
-  const filled = leaves.filter((section) => section.blocks.some((block) => says(block, lexicon)));
-  return filled.length / leaves.length < TEMPLATE_SHARE;
+  let filled = 0;
+  for (const { blocks } of leaves) {
+    if (filled / leaves.length >= TEMPLATE_SHARE) return false;
+    if (blocks.some((block) => says(block, lexicon))) filled += 1;
+  }
+  return filled / leaves.length < TEMPLATE_SHARE;
 }
 
 const PARTS = /\s+(?:and|und|y|et|e|og|och|en|i|dan|и)\s+|[&/,:：、]/;

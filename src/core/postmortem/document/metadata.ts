@@ -4,7 +4,7 @@ import { readDate } from "../fields/dates.ts";
 import { MAX_SUMMARY_CHARACTERS } from "../limits.ts";
 import type { IncidentKind, Postmortem } from "../model.ts";
 import type { Section } from "../sections/read-sections.ts";
-import { plainText, wordsOf } from "../text/words.ts";
+import { hasLetters, plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { FactName } from "../vocabulary/vocabulary.ts";
 import type { FrontMatter } from "./front-matter.ts";
@@ -97,15 +97,19 @@ function firstDate(blocks: readonly Block[], lexicon: Lexicon): string | null {
  *   the report's, by front matter or file name           it
  */
 function dateOf(read: Read, title: string, stated: ReadonlyMap<string, string>, lexicon: Lexicon): string | null {
-  const dated = (values: ReadonlyMap<string, string>, surely: boolean) =>
-    statedIn(values, lexicon)
-      .filter(({ fact, label }) => fact === "date" && (!surely || OF_INCIDENT.test(label)))
-      .map(({ value }) => isoDate(value, lexicon))
-      .find((date) => date !== null) ?? null;
+  const dates = (values: ReadonlyMap<string, string>) =>
+    statedIn(values, lexicon).flatMap(({ fact, label, value }) => {
+      const date = fact === "date" ? isoDate(value, lexicon) : null;
+      return date === null ? [] : [{ label, date }];
+    });
+  const dated = (all: ReturnType<typeof dates>, surely: boolean) =>
+    all.find(({ label }) => !surely || OF_INCIDENT.test(label))?.date ?? null;
   const { values } = read.matter;
-  const certain = dated(values, true) ?? dated(stated, true) ?? dated(stated, false) ?? isoDate(title, lexicon);
+  const [inMatter, inText] = [dates(values), dates(stated)];
+  const certain = dated(inMatter, true) ?? dated(inText, true) ?? dated(inText, false) ?? isoDate(title, lexicon);
   if (certain !== null) return certain;
-  const report = dated(values, false) ?? dateInPath(read.path, lexicon) ?? isoDate(values.get("date") ?? null, lexicon);
+  const report =
+    dated(inMatter, false) ?? dateInPath(read.path, lexicon) ?? isoDate(values.get("date") ?? null, lexicon);
   const told = firstDate(read.blocks, lexicon);
   if (report === null || told === null) return report ?? told;
   const near = told <= report && (plusDays(told, MAX_DAYS_TO_PUBLICATION) ?? "") >= report;
@@ -140,7 +144,7 @@ function withoutSummaryLabel(text: string, lexicon: Lexicon): string {
 }
 
 function proseOf(block: Block, lexicon: Lexicon): string | null {
-  if (block.kind !== "paragraph" || wordsOf(block.text) === "") return null;
+  if (block.kind !== "paragraph" || (!hasLetters(block.text, 1) && wordsOf(block.text) === "")) return null;
   const written = block.text.trim();
   if (/^\*[^*]+\*$/.test(written)) return null;
   const text = withoutSummaryLabel(written, lexicon);

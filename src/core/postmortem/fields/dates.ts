@@ -111,7 +111,8 @@ export function yearlessDateSource(lexicon: Lexicon): string {
  * @example readDate("03/04/2026", lexicon) // { kind: "ambiguous" }
  */
 export function readDate(text: string, lexicon: Lexicon, order: DateOrder = null): DateReading {
-  if (!/\d/.test(text)) return NO_DATE;
+  // Every one of them has a year.
+  if (!/\d{4}/.test(text)) return NO_DATE;
   for (const [pattern, read] of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;

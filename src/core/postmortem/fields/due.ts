@@ -142,13 +142,32 @@ export function readWholeDue(text: string, calendar: Calendar): Due | null {
   return written === undefined || !mayBeDate(written, calendar) ? null : readDue(written, calendar);
 }
 
+const openings = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>();
+
+/** The words that make a date a deadline, as words, by the first of them. */
+function openingsOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  const known = openings.get(lexicon) ?? Map.groupBy(lexicon.dueWords.map(wordsOf), (words) => firstWord(words));
+  openings.set(lexicon, known);
+  return known;
+}
+
+const firstWord = (words: string) => words.split(" ", 1)[0] ?? "";
+
+/** "until the spring event", as words: begins as a deadline does, and goes on. */
+export function opensAsDue(words: string, lexicon: Lexicon): boolean {
+  return (
+    openingsOf(lexicon)
+      .get(firstWord(words))
+      ?.some((opening) => words.startsWith(`${opening} `)) === true
+  );
+}
+
 const MAX_CLAUSE_WORDS = 9;
 
 /** "Planned for the maintenance on 17 March 2020": a clause that begins as a deadline and holds one day. */
 export function readClauseDue(text: string, calendar: Calendar): Due | null {
   const words = wordsOf(text);
-  const opens = calendar.lexicon.dueWords.some((word) => words.startsWith(`${wordsOf(word)} `));
-  if (!opens || words.split(" ").length > MAX_CLAUSE_WORDS) return null;
+  if (!opensAsDue(words, calendar.lexicon) || words.split(" ").length > MAX_CLAUSE_WORDS) return null;
   const [date, ...others] = datesIn(text, calendar).filter(({ kind }) => kind !== "numeric");
   return date === undefined || others.length > 0 ? null : readDue(date.written, calendar);
 }

@@ -46,6 +46,7 @@ const BEFORE = "(?:^|[([{（【;,|.。、，；／—–\\n_*]|\\s[-/·•])\\s*
 const VALUE = "((?:\\[[^\\]\\n]{1,100}\\]\\([^)\\s]{0,500}\\)|[^;|)\\]}（）】\\n—–。；]){1,200}?)";
 
 const COLON = /[:：]/;
+const COLONS = /[:：]/g;
 
 const patterns = new WeakMap<Lexicon, ReadonlyMap<Labelled, RegExp>>();
 
@@ -74,6 +75,45 @@ function patternsOf(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
   return known;
 }
 
+const WORD = /[\p{L}\p{M}\p{N}]/u;
+const lastWords = new WeakMap<Lexicon, ReadonlyMap<string, ReadonlySet<Labelled>>>();
+
+/** Which fields have a label with such a last word, small; of "due date" also "duedate", as which it may stand. */
+function lastWordsOf(lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<Labelled>> {
+  const known = lastWords.get(lexicon);
+  if (known !== undefined) return known;
+  const built = new Map<string, Set<Labelled>>();
+  for (const field of LABELLED)
+    for (const label of lexicon.labels[field]) {
+      const words = label.toLowerCase().split(" ");
+      for (const from of words.keys()) {
+        const joined = words.slice(from).join("");
+        const last = lastWordBefore(joined, joined.length);
+        built.set(last, (built.get(last) ?? new Set<Labelled>()).add(field));
+      }
+    }
+  lastWords.set(lexicon, built);
+  return built;
+}
+
+/** The word that ends before a place, whatever marks stand between; empty where there is none in the same clause. */
+function lastWordBefore(text: string, place: number): string {
+  let end = place;
+  while (end > 0 && !WORD.test(text[end - 1] ?? "") && !COLON.test(text[end - 1] ?? "")) end -= 1;
+  let start = end;
+  while (start > 0 && WORD.test(text[start - 1] ?? "")) start -= 1;
+  return text.slice(start, end).toLowerCase();
+}
+
+/** The fields that a text could name: the patterns below are large, and few colons stand after a word of theirs. */
+function fieldsNamedIn(text: string, lexicon: Lexicon): ReadonlySet<Labelled> {
+  const words = lastWordsOf(lexicon);
+  const fields = new Set<Labelled>();
+  for (const { index } of text.matchAll(COLONS))
+    for (const field of words.get(lastWordBefore(text, index)) ?? []) fields.add(field);
+  return fields;
+}
+
 /**
  * The value of "Label: value" and the text without it.
  *
@@ -81,7 +121,7 @@ function patternsOf(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
  *   // { value: "Alice", rest: "Add an alert ( due: 2026-01-31)" }
  */
 export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): Taken<string> | null {
-  if (!COLON.test(text)) return null;
+  if (!COLON.test(text) || !fieldsNamedIn(text, lexicon).has(field)) return null;
   const match = patternsOf(lexicon).get(field)?.exec(text);
   const value = match?.[1];
   if (match === null || match === undefined || value === undefined) return null;
@@ -101,7 +141,7 @@ export function takeLabelled(text: string, field: Labelled, lexicon: Lexicon): T
 /** The text is nothing but "Owner: …", "Due: …", "Status: …": it belongs to the item above it. */
 export function statesField(text: string, lexicon: Lexicon): boolean {
   if (!COLON.test(text)) return false;
-  return LABELLED.some((field) => {
+  return [...fieldsNamedIn(text, lexicon)].some((field) => {
     const match = patternsOf(lexicon).get(field)?.exec(text);
     return match !== null && match !== undefined && /^[\s*_-]*$/.test(text.slice(0, match.index));
   });

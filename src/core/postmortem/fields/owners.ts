@@ -47,6 +47,14 @@ const TO = new RegExp(
 const ABSTRACT = /(?:ing|tion|sion|ment|ance|ence|ity|ness|al|ure|s)$/;
 const LED = new RegExp(`^\\s*\\**(?<owners>${NAME})(?:\\**\\s*[:：]\\**|\\**\\s+[—–-])\\s*(?=\\S)`, "u");
 
+/** With what a text must have for a closer look. */
+const PROMISING: readonly (readonly [RegExp, RegExp])[] = [
+  [WILL, /^\s*\**\p{Lu}/u],
+  [TO, /\bto /],
+  [LED, /[:：—–-]/],
+];
+const IN_CHARGE_HINT = / (?:this|it|that)\b/;
+
 const ONLY_MENTIONS = new RegExp(`^\\s*${MENTIONS}\\s*[:：]?\\s*$`);
 const ALL_MENTIONS = new RegExp(`^${MENTIONS}$`, "i");
 const EACH_MENTION = new RegExp(MENTION, "g");
@@ -195,8 +203,8 @@ function findOwners(text: string, reading: Reading): Found | null {
   const leading = leadingNames(text);
   if (leading !== null && leading.names.every((name) => isKnown(name, reading)))
     return { written: leading.names.join(", "), start: 0, end: leading.length };
-  for (const pattern of [WILL, TO, LED]) {
-    const found = find(text, pattern);
+  for (const [pattern, hint] of PROMISING) {
+    const found = hint.test(text) ? find(text, pattern) : null;
     if (found !== null && isLeading(found.written, reading, pattern)) return found;
   }
   return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon)) ?? promiser(text, reading);
@@ -224,9 +232,10 @@ function promiser(text: string, { lexicon }: Reading): Found | null {
 
 /** "Owen Price is leading on this" */
 export function readInCharge(text: string, lexicon: Lexicon): readonly string[] {
-  const written = find(text, IN_CHARGE)?.written ?? "";
+  const written = IN_CHARGE_HINT.test(text) ? (find(text, IN_CHARGE)?.written ?? "") : "";
+  if (written === "") return [];
   const first = wordsOf(written).split(" ")[0] ?? "";
-  return written === "" || lexicon.narrations.has(first) ? [] : readOwners(written, lexicon);
+  return lexicon.narrations.has(first) ? [] : readOwners(written, lexicon);
 }
 
 const MAX_SUBJECT_WORDS = 7;
@@ -261,7 +270,8 @@ function inheritable(name: string, { people, lexicon }: Reading): string {
 /** "### @alice", "Storage (owner: @bob)", "Platform team:": what says who owns all that stands below it, nearest first. */
 export function inheritedOwners(above: readonly string[], reading: Reading): readonly string[] {
   for (const name of above) {
-    const owners = readOwners(inheritable(name, reading), reading.lexicon);
+    const written = inheritable(name, reading);
+    const owners = written === "" ? [] : readOwners(written, reading.lexicon);
     if (owners.length > 0) return owners;
   }
   return [];

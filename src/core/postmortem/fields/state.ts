@@ -46,6 +46,7 @@ function leadingState(words: string, lexicon: Lexicon): ItemState | null {
 
 /** A ticket cell sometimes ends in the state of its ticket: "BUG-7 **DONE**". */
 export function readTrailingState(cell: string, lexicon: Lexicon): ItemState | null {
+  if (cell === "") return null;
   if (DONE_END.test(cell)) return "done";
   return readState(cell, lexicon) ?? lexicon.states.get(wordsOf(cell).split(" ").at(-1) ?? "") ?? null;
 }

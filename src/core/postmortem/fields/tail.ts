@@ -1,6 +1,6 @@
 import type { ItemState } from "../model.ts";
-import { plainText, wordsOf } from "../text/words.ts";
-import { type Due, NO_DUE, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
+import { hasLetters, plainText, wordsOf } from "../text/words.ts";
+import { type Due, NO_DUE, opensAsDue, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
 import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { readOwners } from "./owners.ts";
@@ -49,12 +49,13 @@ const SENTENCE = new RegExp(
 );
 /** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
 const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
-const SEGMENTS: readonly (readonly [Mark, RegExp])[] = [
-  ["bracket", BRACKET],
-  ["emphasis", EMPHASIS],
-  ["dash", DASH],
-  ["comma", COMMA],
-  ["blank", AFTER_NAME],
+/** With what a text must have, at its end or anywhere, for a closer look. */
+const SEGMENTS: readonly (readonly [Mark, RegExp, RegExp])[] = [
+  ["bracket", BRACKET, /[)\]）】]$/],
+  ["emphasis", EMPHASIS, /\*$/],
+  ["dash", DASH, /[-←|—–→👉📅🗓⏰👤➡]/u],
+  ["comma", COMMA, /[,;，；、]/],
+  ["blank", AFTER_NAME, /@/],
 ];
 const BETWEEN_FACTS = /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})\.\s+(?=\p{Lu})/u;
 const END = /[\s.。]+$/;
@@ -108,8 +109,7 @@ function named(fact: string, reading: Reading): Known | null {
 /** "before the spring event": a time that no calendar knows, where facts stand. */
 function vaguely(fact: string, { lexicon }: Reading): Due | null {
   const words = wordsOf(fact);
-  const isTime = lexicon.dueWords.some((word) => words.startsWith(`${wordsOf(word)} `));
-  return isTime && words.split(" ").length <= MAX_TIME_WORDS
+  return opensAsDue(words, lexicon) && words.split(" ").length <= MAX_TIME_WORDS
     ? { due: null, dueText: fact, finding: unclear(fact) }
     : null;
 }
@@ -171,8 +171,8 @@ function segmentAt(mark: Mark, match: RegExpExecArray): Segment {
 /** The last part of a text that could state facts: a last sentence where one follows all other marks. */
 function lastSegment(text: string): Segment | null {
   const sentence = SENTENCE.exec(text);
-  for (const [mark, pattern] of SEGMENTS) {
-    const match = pattern.exec(text);
+  for (const [mark, pattern, hint] of SEGMENTS) {
+    const match = hint.test(text) ? pattern.exec(text) : null;
     if (match === null) continue;
     return segmentAt(
       ...(sentence !== null && sentence.index > match.index
@@ -264,7 +264,7 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
     if (segment === null || read === null) break;
     const before = trimmed.slice(0, segment.start);
     // What is nothing but facts is named by them.
-    if (wordsOf(before) === "") break;
+    if (!hasLetters(before, 1) && wordsOf(before) === "") break;
     known = [...read, ...known];
     rest = before;
   }

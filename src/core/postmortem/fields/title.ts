@@ -1,5 +1,5 @@
 import { COMFORTABLE_TITLE_CHARACTERS } from "../limits.ts";
-import { plainText } from "../text/words.ts";
+import { plainText, RUN_OF_BLANKS } from "../text/words.ts";
 
 const EMPTY_BRACKETS = /[([{（【「][\s,;:、：.&/|-]*[)\]}）】」]/g;
 const DANGLING_END = /(?:[\s,;:：、—–|-]|->|→)+$/;
@@ -15,7 +15,7 @@ export function tidyTitle(text: string): string {
     .replace(/(?:\.\s+)+\./g, ".")
     .replace(/\s+([,;.!?])(?=\s|$)/g, "$1")
     .replace(/([,;])\s*(?=[,;.])/g, "")
-    .replace(/\s+/g, " ")
+    .replace(RUN_OF_BLANKS, " ")
     .replace(DANGLING_END, "")
     .replace(DANGLING_START, "")
     .replace(/(?<=\p{L}{2})\.$/u, "")

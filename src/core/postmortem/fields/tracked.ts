@@ -118,6 +118,7 @@ const NUMBERED = /\b(?:(?:bug|issue|ticket|case|task|pr|mr|story)[ #:]{1,2}\d{2,
 
 /** What a ticket cell holds: any reference, or a lone address of any kind. */
 export function readTracked(cell: string, lexicon: Lexicon): readonly string[] {
+  if (cell === "") return [];
   // "[Done](https://…/commit/…)" is evidence of the state, not where the work is tracked.
   const written = cell.replace(LINKS, (link, label: string) => (lexicon.states.has(wordsOf(label)) ? "" : link));
   const found = [...mark(written).references.values()].map((reference) => reference.written);
@@ -157,6 +158,7 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
   const fromLabel = labelled === null ? [] : readTracked(labelled.value, lexicon);
   const source = labelled !== null && fromLabel.length > 0 ? labelled.rest : text;
   const { text: marked, references } = mark(source);
+  if (references.size === 0) return { value: [...new Set(fromLabel)], rest: marked };
   const counted = new Set<string>();
   let rest = marked;
   for (const pattern of DECORATIONS) {

@@ -10,6 +10,7 @@ const NUMBERING = /^\d+(?:\.\d+)*[.)]?\s+/;
 const BRACKETS = /[([（][^)\]）]{0,80}[)\]）]/g;
 
 function nameWords(name: string): string {
+  if (name === "") return "";
   return wordsOf(name.replace(NUMBERING, "").replace(BRACKETS, " ")) || wordsOf(name);
 }
 

@@ -65,17 +65,21 @@ function readBlocksAsItems(blocks: readonly Block[], place: Place): readonly Can
   });
 }
 
+/** Every label ends in one. */
+const COLON = /[:：]/;
+
 /** Outside an action section only what names itself an action is read: its table, its label, its lead-in. */
 function announced(blocks: readonly Block[], place: Place): readonly Candidate[] {
   return blocks.flatMap((block, index) => {
-    const here = placeAt(blocks, index, place);
-    if (block.kind === "table" && isActionTable(block, place.lexicon)) return table(block, here) ?? [];
-    if (block.kind === "paragraph") return labelledParagraph(block, here) ?? [];
+    const here = () => placeAt(blocks, index, place);
+    if (block.kind === "table" && isActionTable(block, place.lexicon)) return table(block, here()) ?? [];
+    if (block.kind === "paragraph") return COLON.test(block.text) ? (labelledParagraph(block, here()) ?? []) : [];
     if (block.kind !== "list") return [];
     const lead = leadIn(blocks[index - 1]);
     if ((lead !== null && promises(lead, place.lexicon)) || isRanked(block) || isAssigned(block, place))
-      return readBlocksAsItems(block.children, here);
-    return readBlocksAsItems(labelledEntries(block, place), here);
+      return readBlocksAsItems(block.children, here());
+    const labelled = labelledEntries(block, place);
+    return labelled.length === 0 ? [] : readBlocksAsItems(labelled, here());
   });
 }
 
@@ -102,7 +106,7 @@ function isAssigned({ children }: List, { section, lexicon }: Place): boolean {
 
 /** "No alert fired. **Action:** add one": a label in bold begins an item in the middle of a line. */
 function afterBoldLabel(text: string, lexicon: Lexicon): string | null {
-  const at = text.search(/\*\*[^*:：]{1,30}(?:[:：]\*\*|\*\*\s?[:：])/);
+  const at = text.includes("**") ? text.search(/\*\*[^*:：]{1,30}(?:[:：]\*\*|\*\*\s?[:：])/) : -1;
   return at === -1 ? null : afterItemLabel(text.slice(at), lexicon);
 }
 

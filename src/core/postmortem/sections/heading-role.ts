@@ -173,15 +173,19 @@ export function isClearlyOther(heading: string, lexicon: Lexicon): boolean {
 /** What a heading says of all that stands below it. */
 export type Settled = Exclude<ItemState, "open">;
 
+/** A longer heading is a text, and every place in it would be looked at. */
+const MAX_DECLINING_CHARACTERS = 500;
+
 /** "Not doing", "Deferred actions", "Actions considered and rejected". */
 function declines(words: string, { headings }: Lexicon): boolean {
   if (headings.declined.has(words)) return true;
+  if (words.length > MAX_DECLINING_CHARACTERS) return false;
   const names = (rest: string) => headings.action.has(rest) || headings.brief.has(rest);
-  return [...headings.declined].some(
-    (phrase) =>
-      (words.startsWith(`${phrase} `) && names(words.slice(phrase.length + 1))) ||
-      (words.endsWith(` ${phrase}`) && names(words.slice(0, -phrase.length - 1))),
-  );
+  for (let space = words.indexOf(" "); space !== -1; space = words.indexOf(" ", space + 1)) {
+    const [start, end] = [words.slice(0, space), words.slice(space + 1)];
+    if ((headings.declined.has(start) && names(end)) || (headings.declined.has(end) && names(start))) return true;
+  }
+  return false;
 }
 
 /** "(Completed)", "Done:", "✅ Already done": everything below is finished. "Not doing": nobody is going to do it. */

@@ -6,8 +6,7 @@
  * @example normaliseText("\uFEFFa\r\nb") // "a\nb"
  */
 export function normaliseText(text: string): string {
-  return text
-    .replace(/^\uFEFF/, "")
-    .replace(/\r\n?/g, "\n")
-    .replaceAll("\0", "\uFFFD");
+  const marked = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const lines = marked.includes("\r") ? marked.replace(/\r\n?/g, "\n") : marked;
+  return lines.replaceAll("\0", "\uFFFD");
 }

@@ -9,6 +9,7 @@ export interface Prefixes {
 
 const LENGTH = 8;
 const DIGIT = "0";
+const ZERO = DIGIT.charCodeAt(0);
 const LETTER = /[\p{L}\p{N}]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -92,20 +93,41 @@ class Reader {
   }
 }
 
+/** Beginnings arranged by their characters, one after the other: most places are none after two of them. */
+interface Step {
+  readonly next: Map<number, Step>;
+  /** A beginning ends here. */
+  isEnd: boolean;
+}
+
+function stepsOf(beginnings: Beginnings): Step {
+  const first: Step = { next: new Map(), isEnd: false };
+  for (const beginning of beginnings) {
+    let step = first;
+    for (let at = 0; at < beginning.length; at++) {
+      const next = step.next.get(beginning.charCodeAt(at)) ?? { next: new Map(), isEnd: false };
+      step.next.set(beginning.charCodeAt(at), next);
+      step = next;
+    }
+    step.isEnd = beginning !== "";
+  }
+  return first;
+}
+
 /** @example prefixesOf(["in # weeks?"]).placesIn("Add it in 2 weeks") // [7, 10] */
 export function prefixesOf(sources: readonly string[]): Prefixes {
   const known = new Set<string>();
   for (const source of sources) for (const start of new Reader(source).alternatives()) known.add(start.toLowerCase());
-  /** By their first two characters, so that most places need one look. */
-  const byStart = Map.groupBy(known, (start) => start.slice(0, 2));
-  const oneCharacter = new Set([...known].filter((start) => start.length === 1));
-  /** What is shorter is a whole match, and ends with its word. */
-  const ends = (text: string, at: number, length: number) =>
-    length === LENGTH || UNSPACED.test(text) || !LETTER.test(text[at + length] ?? " ");
-  const beginsAt = (text: string, at: number) =>
-    byStart.get(text.slice(at, at + 2))?.some((start) => text.startsWith(start, at) && ends(text, at, start.length)) ===
-      true ||
-    (oneCharacter.has(text[at] ?? "") && ends(text, at, 1));
+  const first = stepsOf(known);
+  const beginsAt = (text: string, from: number, everywhere: boolean) => {
+    let step = first.next.get(text.charCodeAt(from));
+    for (let at = from + 1; step !== undefined; at++) {
+      // What is shorter is a whole match, and ends with its word.
+      if (step.isEnd && (at - from === LENGTH || everywhere || !LETTER.test(text[at] ?? " "))) return true;
+      step = step.next.get(text.charCodeAt(at));
+    }
+    return false;
+  };
   return {
     placesIn: (text) => {
       const plain = text.toLowerCase().replace(/\d/g, DIGIT);
@@ -113,9 +135,9 @@ export function prefixesOf(sources: readonly string[]): Prefixes {
       const places: number[] = [];
       let inWord = false;
       for (let at = 0; at < plain.length; at++) {
-        if ((everywhere || !inWord) && (plain[at] === DIGIT ? plain[at - 1] !== DIGIT : beginsAt(plain, at)))
-          places.push(at);
         const code = plain.charCodeAt(at);
+        if ((everywhere || !inWord) && (code === ZERO ? plain[at - 1] !== DIGIT : beginsAt(plain, at, everywhere)))
+          places.push(at);
         inWord = code < 128 ? (code > 96 && code < 123) || code === 48 : LETTER.test(plain[at] ?? "");
       }
       return places;

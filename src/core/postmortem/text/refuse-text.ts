@@ -28,10 +28,10 @@ export function refuseText(text: string): Problem | null {
       line: 1,
     };
   }
-  if ((text.match(/\0/g) ?? []).length > text.length * MAX_NUL_SHARE) {
+  if (text.includes("\0") && (text.match(/\0/g) ?? []).length > text.length * MAX_NUL_SHARE) {
     return { rule: "not-utf-8", message: "Unexpected NUL in every other place (UTF-16?), expected UTF-8", line: 1 };
   }
-  const start = CONFLICT_START.exec(text);
+  const start = text.includes("<<<<<<<") ? CONFLICT_START.exec(text) : null;
   if (start !== null && CONFLICT_END.test(text.slice(start.index))) {
     return {
       rule: "merge-conflict",
