@@ -4,11 +4,12 @@ import { dateOrderOf } from "./document/date-order.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
-import { namesThatLead } from "./fields/leading-names.ts";
+import { namesOfPeople, namesThatLead } from "./fields/leading-names.ts";
 import { namesOf } from "./fields/names.ts";
 import type { DateOrder } from "./fields/dates.ts";
 import type { Reading } from "./fields/reading.ts";
-import { endsInName } from "./fields/tail.ts";
+import { promiserName } from "./fields/owners.ts";
+import { trailingNames } from "./fields/tail.ts";
 import { readDocumentItems, type SectionItems } from "./forms/read-items.ts";
 import { MAX_ITEMS, MAX_PROBLEMS_PER_RULE } from "./limits.ts";
 import type { Postmortem } from "./model.ts";
@@ -44,19 +45,16 @@ const MIN_TRAILING_NAMES = 2;
 const MIN_TRAILING_SHARE = 1 / 3;
 const MAX_TAIL_CHARACTERS = 200;
 
-function namesTrail(found: readonly SectionItems[], reading: Reading): boolean {
+/** What could be a name at the end of each item, or before its "will"; and whether items end so as a rule. */
+function namesAround(found: readonly SectionItems[], reading: Reading) {
   const all = found.flatMap(({ candidates }) => candidates.slice(0, MAX_ITEMS)).slice(0, MAX_ITEMS);
-  const texts = all
-    .filter(({ cells }) => cells?.owner === undefined)
-    .map(({ text }) => text.slice(-MAX_TAIL_CHARACTERS));
-  let missing = Math.max(MIN_TRAILING_NAMES, Math.ceil(texts.length * MIN_TRAILING_SHARE));
-  for (const [index, text] of texts.entries()) {
-    // Most documents end few items so, and show it long before the last one.
-    if (missing > texts.length - index) return false;
-    if (endsInName(text, reading)) missing -= 1;
-    if (missing === 0) return true;
-  }
-  return false;
+  const texts = all.filter(({ cells }) => cells?.owner === undefined).map(({ text }) => text);
+  const trailing = texts.map((text) => trailingNames(text.slice(-MAX_TAIL_CHARACTERS), reading));
+  const count = trailing.filter((names) => names.length > 0).length;
+  return {
+    trail: count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE,
+    names: [...trailing.flat(), ...texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? [])],
+  };
 }
 
 /** People whom the document knows: those of its head, and those with whose names the items of a section begin. */
@@ -92,9 +90,10 @@ function readItems(sections: readonly Section[], document: string, known: Known)
   const readingWith = readingsOf(document, known);
   const outside = readingWith(known.people, false);
   const found = readDocumentItems(sections, outside.lexicon);
-  const trail = namesTrail(found, outside);
-  const people = trail ? outside.people : peopleOf(found, document, outside);
-  const reading = readingWith(people, trail);
+  const { trail, names } = namesAround(found, outside);
+  const around = namesOfPeople(names, document, outside.lexicon);
+  const before = trail ? outside.people : peopleOf(found, document, outside);
+  const reading = readingWith(new Set([...before, ...around]), trail);
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;

@@ -58,7 +58,7 @@ function patternsOf(lexicon: Lexicon): Patterns {
   const dates = `${fullDateSource()}|${yearlessDateSource(lexicon)}`;
   const months = lexicon.monthNames.map(escapeRegExp);
   const weekdays = lexicon.weekdays.map(escapeRegExp).join("|");
-  const named = months.filter((name) => /^\p{L}{4,}/u.test(name)).join("|");
+  const named = `(?:${months.filter((name) => /^\p{L}{4,}/u.test(name)).join("|")})(?: (?:de )?\\d{4})?`;
   const built: Patterns = {
     prefixes: prefixesOf([...lexicon.relativeDates.map(({ source }) => source), ...months]),
     date: new RegExp(`(?:${dates}|${relative}|${NUMERIC_SOURCE})${END}`, "iuy"),
@@ -99,8 +99,12 @@ function reckon(written: string, { lexicon, incident, dateOrder }: Calendar): Da
   const relative = readRelativeDate(written, from, lexicon);
   if (relative !== null) return { kind: "date", iso: relative };
   if (incident === null) return full;
-  const month = lexicon.months.get(wordsOf(written));
-  return month === undefined ? readYearlessDate(written, incident, lexicon, dateOrder) : endOf(month, incident);
+  const [name = "", named] = wordsOf(written)
+    .replace(/ de (?=\d{4}$)/, " ")
+    .split(" ");
+  const month = named === undefined || /^\d{4}$/.test(named) ? lexicon.months.get(name) : undefined;
+  if (month === undefined) return readYearlessDate(written, incident, lexicon, dateOrder);
+  return endOf(month, named === undefined ? incident : `${named}-01-01`);
 }
 
 /** A month alone is its last day, of the first such month to come. */

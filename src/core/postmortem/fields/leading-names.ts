@@ -75,20 +75,36 @@ interface Led {
 export function namesThatLead({ texts, groups }: Led, document: string, lexicon: Lexicon): ReadonlySet<string> {
   const led = texts.map(leadingNames).filter((each) => each !== null);
   if (led.length < MIN_LED || led.length < texts.length * MIN_SHARE) return new Set();
+  const isPerson = personIn(document, lexicon);
+  const names = [...new Set([...led.flatMap((each) => each.names), ...groups])].slice(0, MAX_CANDIDATES);
+  return new Set(names.filter(isPerson).map(wordsOf));
+}
+
+/** Does the document use a name for somebody? */
+function personIn(document: string, lexicon: Lexicon): (name: string) => boolean {
   const use = usage(document);
-  const people = new Set<string>();
-  for (const name of [...new Set([...led.flatMap(({ names }) => names), ...groups])].slice(0, MAX_CANDIDATES)) {
-    const isInitials = /^[A-ZÀ-Þ]{2,3}$/.test(name);
-    const isPerson = isInitials
-      ? standsForSomebody(name, document)
-      : isTeam(name, lexicon) ||
-        (isName(name, lexicon) &&
-          name.split(" ").length <= 3 &&
-          !/\p{Ll}\p{Lu}|\d|-\p{Ll}/u.test(name) &&
-          !ABSTRACT.test(name) &&
-          !lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "") &&
-          use(name) === "proper");
-    if (isPerson) people.add(wordsOf(name));
-  }
-  return people;
+  return (name) => {
+    if (/^[A-ZÀ-Þ]{2,3}$/.test(name)) return standsForSomebody(name, document);
+    if (isTeam(name, lexicon)) return true;
+    const isPlain = !/\p{Ll}\p{Lu}|\d|-\p{Ll}/u.test(name) && !ABSTRACT.test(name) && name.split(" ").length <= 3;
+    const isVerb = lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "");
+    return isPlain && !isVerb && isName(name, lexicon) && use(name) === "proper";
+  };
+}
+
+/** A name that stands at the end of one item alone must be spoken of elsewhere too. */
+const MIN_MENTIONS = 2;
+
+/**
+ * Those of the names at the ends of items, or before "will", that are people's: at the end of several items, or also
+ * spoken of elsewhere in the document.
+ */
+export function namesOfPeople(names: readonly string[], document: string, lexicon: Lexicon): ReadonlySet<string> {
+  const isPerson = personIn(document, lexicon);
+  const mentions = (name: string) => document.slice(0, MAX_DOCUMENT).split(name).length - 1;
+  const several = new Set(names).size < names.length || new Set(names).size >= MIN_LED;
+  const known = [...new Set(names)]
+    .slice(0, MAX_CANDIDATES)
+    .filter((name) => several || mentions(name) >= MIN_MENTIONS);
+  return new Set(known.filter(isPerson).map(wordsOf));
 }

@@ -25,11 +25,20 @@ const NAME_IN_BRACKETS: readonly RegExp[] = [
 ];
 
 /** What comes between who and what in a promise, in the languages that put it so. */
-const AUXILIARY =
-  "will|shall|is going to|has agreed to|agreed to|has volunteered to|volunteered to|would like to|va|vont|va a|van a|vai|vão|wird|werden|skal|ska|zal|gaat|akan|будет";
+const ENGLISH_AUXILIARY =
+  "will|shall|is going to|has agreed to|agreed to|has volunteered to|volunteered to|would like to";
+const AUXILIARY = `${ENGLISH_AUXILIARY}|va|vont|va a|van a|vai|vão|wird|werden|skal|ska|zal|gaat|akan|будет`;
 /** "Next, Alice will …" */
 const OPENING = "(?:\\p{Lu}\\p{L}+(?: \\p{L}+){0,2}, )?";
 /** "Alice will add …", "Alice to add …"; "Alice: add …" and "Alice - add …" where the document knows Alice. */
+const SUBJECT = new RegExp(`^\\s*\\**${OPENING}(${NAME})\\**,? (?:${AUXILIARY})(?!\\p{L})`, "u");
+
+/** What stands before "will" or its like, which could be somebody's name. */
+export function promiserName(text: string): string | null {
+  return SUBJECT.exec(text)?.[1] ?? null;
+}
+
+const IN_ENGLISH = new RegExp(`(?:${ENGLISH_AUXILIARY})(?: also)? $`);
 const WILL = new RegExp(
   `^\\s*\\**${OPENING}(?<owners>${NAME})\\**,? (?:${AUXILIARY})(?: also)? (?!be )(?=\\p{Ll})`,
   "u",
@@ -77,6 +86,9 @@ function isNobody(name: string, lexicon: Lexicon): boolean {
 
 /** "app team, not planned yet": what stands after a name and is none. */
 function isRemark(name: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(name);
+  const isTime = /\d/.test(name) || lexicon.dueWords.some((word) => words.startsWith(`${wordsOf(word)} `));
+  if (/^\p{Ll}/u.test(name) && isTime) return true;
   return (
     /^\p{Ll}/u.test(name) &&
     wordsOf(name).split(" ").length > 2 &&
@@ -205,7 +217,10 @@ function findOwners(text: string, reading: Reading): Found | null {
     return { written: leading.names.join(", "), start: 0, end: leading.length };
   for (const [pattern, hint] of PROMISING) {
     const found = hint.test(text) ? find(text, pattern) : null;
-    if (found !== null && isLeading(found.written, reading, pattern)) return found;
+    if (found === null) continue;
+    // In other languages every noun stands so at the start: "Jobbet skal …", "Das Backup wird …".
+    const certain = pattern !== WILL || IN_ENGLISH.test(text.slice(found.start, found.end));
+    if (certain ? isLeading(found.written, reading, pattern) : isKnown(found.written, reading)) return found;
   }
   return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon)) ?? promiser(text, reading);
 }

@@ -36,7 +36,10 @@ function endOfQuarter(quarter: number, text: string, incident: IsoDate): IsoDate
 }
 
 function endOfNamedMonth(text: string, incident: IsoDate, lexicon: Lexicon): IsoDate | null {
-  const words = wordsOf(text).split(" ");
+  const words = wordsOf(text)
+    .replace(/[末底말]$/, "")
+    .trim()
+    .split(" ");
   const month = words.map((word) => lexicon.months.get(word)).findLast((number) => number !== undefined);
   if (month === undefined) return null;
   const written = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0];

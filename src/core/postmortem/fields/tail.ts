@@ -49,6 +49,8 @@ const SENTENCE = new RegExp(
 );
 /** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
 const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
+/** "(Mona) #12", "【担当：小林】WEB-12": a reference right after a bracket. */
+const AFTER_BRACKET = new RegExp(`(?<=[)\\]）】]\\s{0,2})\\s*(#\\d{1,7}|[A-Z][A-Z0-9]{1,9}-\\d{1,6}|${LINK})$`, "u");
 /** With what a text must have, at its end or anywhere, for a closer look. */
 const SEGMENTS: readonly (readonly [Mark, RegExp, RegExp])[] = [
   ["bracket", BRACKET, /[)\]）】]$/],
@@ -56,8 +58,10 @@ const SEGMENTS: readonly (readonly [Mark, RegExp, RegExp])[] = [
   ["dash", DASH, /[-←|—–→👉📅🗓⏰👤➡]/u],
   ["comma", COMMA, /[,;，；、]/],
   ["blank", AFTER_NAME, /@/],
+  ["blank", AFTER_BRACKET, /[)\]）】]\s{0,2}\S+$/],
 ];
-const BETWEEN_FACTS = /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})\.\s+(?=\p{Lu})/u;
+const BETWEEN_FACTS =
+  /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})(?<!(?<!\p{L})(?:Fa|Dr|Hr|Fr|Mr|Mrs|Ms|Prof|Ing|Sr|Sra|St|Dra|Lic))\.\s+(?=\p{Lu})/u;
 const END = /[\s.。]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
@@ -137,7 +141,7 @@ const capitalised = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.s
 
 /** What one fact states, or null where it is a part of the sentence. */
 function read(written: string, mark: Mark, reading: Reading): Known | null {
-  const { lexicon } = reading;
+  const { lexicon, people } = reading;
   const fact = plainText(written).replace(/`/g, "").replace(LEADING_EMOJI, "").trim();
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
@@ -155,7 +159,7 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const state = lexicon.states.get(wordsOf(fact)) ?? readOpeningState(fact, lexicon);
   if (state !== null && (mark !== "sentence" || state !== "open"))
     return { state, tracked: readTracked(written, lexicon) };
-  if (mark === "sentence") return null;
+  if (mark === "sentence") return people.has(wordsOf(fact)) ? { owners: readOwners(fact, lexicon) } : null;
   if (wordsOf(fact) === "" || lexicon.nothing.has(wordsOf(fact))) return { weak: true };
   const priority = readPriority(fact, lexicon);
   return priority.priority === null ? named(fact, reading) : { priority };
@@ -271,20 +275,26 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
   return known.length === 0 ? { value: NO_FACTS, rest: text } : { value: together(known), rest };
 }
 
-/** What could be a name stands at the end, set off by a bracket or a dash, perhaps before other facts. */
-export function endsInName(text: string, reading: Reading): boolean {
+/** What could be names at the end, set off by a bracket or a dash, perhaps beside other facts. */
+export function trailingNames(text: string, reading: Reading): readonly string[] {
   let rest = text;
   for (let count = 0; count < MAX_SEGMENTS; count++) {
     const trimmed = rest.replace(END, "");
     const segment = HINT.test(trimmed) ? lastSegment(trimmed) : null;
-    if (segment === null) return false;
-    const isNamed = (fact: string) => isName(plainText(fact).trim(), reading.lexicon);
-    const isTold = (fact: string) => isNamed(fact) || read(fact, segment.mark, reading) !== null;
-    if (segment.mark !== "comma" && segment.mark !== "sentence" && segment.mark !== "blank") {
-      if (segment.facts.some(isNamed) && segment.facts.every(isTold)) return true;
-    }
-    if (readSegment(segment, false, reading) === null) return false;
+    if (segment === null) return [];
+    const names = namesIn(segment, reading);
+    if (names.length > 0) return names;
+    if (readSegment(segment, false, reading) === null) return [];
     rest = trimmed.slice(0, segment.start);
   }
-  return false;
+  return [];
+}
+
+function namesIn({ mark, facts }: Segment, reading: Reading): readonly string[] {
+  if (mark === "comma" || mark === "blank") return [];
+  const written = facts.map((fact) => plainText(fact).trim());
+  const isNamed = (fact: string) => isName(fact, reading.lexicon);
+  const isTold = (fact: string) =>
+    isNamed(fact) || read(fact, mark, reading) !== null || vaguely(fact, reading) !== null;
+  return written.every(isTold) ? written.filter(isNamed) : [];
 }

@@ -171,8 +171,9 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
   for (const pattern of [KEY_AT_START, KEY_AT_END]) {
     rest = rest.replace(pattern, (decoration, character: string, at: number) => {
       if (!LONG_KEY.test(references.get(character)?.written ?? "")) return decoration;
+      if (at > 0 && belongsToSentence(rest.slice(0, at), "", lexicon)) return decoration;
       counted.add(character);
-      return belongsToSentence(rest.slice(0, at), "", lexicon) && at > 0 ? decoration : " ";
+      return " ";
     });
   }
   for (const aside of rest.match(ASIDE) ?? []) for (const character of charactersIn(aside)) counted.add(character);

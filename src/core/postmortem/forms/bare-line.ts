@@ -36,7 +36,7 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
 
 /** "Mona will do this by May" says more of the sentence before it. */
 const REFERS_BACK =
-  /(?<!\p{L})(?:do|have|finish|complete) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
+  /(?<!\p{L})(?:do|have|finish|complete|working on|leading on) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
 /** "Finally, we want to thank everybody" */
 const COURTESY =
   /(?<!\p{L})(?:thank|thanks|apologi[sz]e for|sorry|remercier|merci|danken|gracias|obrigad[oa]|grazie|takk|tack|dziękujemy)(?!\p{L})/iu;

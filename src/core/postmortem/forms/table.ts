@@ -43,7 +43,9 @@ function taskColumn(table: Table, lexicon: Lexicon): number | null {
     .filter(([, text]) => fieldOf(text, lexicon) === "task")
     .map(([index]) => index);
   const says = (index: number) => table.rows.some(({ cells }) => !NUMBERING.test((cells[index] ?? "").trim()));
-  return named.find(says) ?? named[0] ?? null;
+  const refers = (index: number) => mostCells(table, index, (cell) => REFERENCE.test(plainText(cell)));
+  const working = named.filter((index) => !refers(index));
+  return working.find(says) ?? working[0] ?? null;
 }
 
 /** Without a column of a known name, the work is in the column with the longest texts that names nothing else. */
@@ -65,18 +67,20 @@ function mostCells(table: Table, index: number, is: (cell: string) => boolean): 
   return filled.length > 0 && filled.filter(is).length >= table.rows.length * LEAST_SHARE;
 }
 
-const TASK_NUMBER = /^[A-Z]{2,10}(?:\d{5,}|-\d{2,})$/;
+/** "WEB-12", "WEB-12 (done)", "#12": where the work is tracked, whatever the column is called. */
+const REFERENCE = /^(?:[A-Z]{2,10}(?:\d{5,}|-\d{2,})|#\d+)(?:\s*\([^()]{1,20}\))?$/;
 const STATE_MARK = /^(?:✅|☑️?|✔️?|❌|⬜️?|🔲|☐|🔄|🚧|⏳|\[[ xX]\])$/u;
 
 /** Columns that their header does not name, or names too broadly, by what stands in them: marks of state, task numbers. */
 function withShown(table: Table, columns: Columns, lexicon: Lexicon): Columns {
   const all = new Map(columns);
-  const taken = (index: number) => [...columns].some(([field, at]) => at === index && field !== "other");
+  const taken = (index: number) =>
+    [...columns].some(([field, at]) => at === index && field !== "other" && field !== "task");
   for (const [index, header] of table.header.slice(0, MAX_COLUMNS).entries()) {
     if (taken(index)) continue;
     const isTicket =
-      lexicon.fields.get(wordsOf(header)) === "other" &&
-      mostCells(table, index, (cell) => TASK_NUMBER.test(plainText(cell)));
+      ["other", "task"].includes(lexicon.fields.get(wordsOf(header)) ?? "") &&
+      mostCells(table, index, (cell) => REFERENCE.test(plainText(cell)));
     if (isTicket && !all.has("ticket")) all.set("ticket", index);
     const unknown = lexicon.fields.get(wordsOf(header)) === undefined;
     const isOwner =

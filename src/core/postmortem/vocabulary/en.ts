@@ -111,7 +111,7 @@ export const english: Vocabulary = {
   prepositions: phrases("on, for, of, to, from, with, in, about, during, after, before, by"),
   fields: {
     task: phrases(`
-      action item, action items, action, actions, task, tasks, description, item, items, what, todo, to do,
+      repair item, repair items, action item, action items, action, actions, task, tasks, description, item, items, what, todo, to do,
       follow up, followup, follow up item, title, work item, remediation, corrective action, preventive action,
       preventative action, details, step, recommendation, improvement, measure, activity, summary, change, fix,
       deliverable, mitigation, issue description,

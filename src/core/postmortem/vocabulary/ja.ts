@@ -70,6 +70,7 @@ export const japanese: Vocabulary = {
   guides: phrases("書き方, 手引き, ガイド, ガイド, 手順, プロセス"),
   months: phrases("1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月"),
   relativeDates: {
+    endOfNamedMonth: ["(?:MONTH)末"],
     days: ["\\d+日以内"],
     weeks: ["\\d+週間以内"],
     months: ["\\d+[かヶケカ]月以内"],

@@ -88,6 +88,7 @@ export const korean: Vocabulary = {
   guides: phrases("작성법, 작성 방법, 가이드, 가이드, 절차, 프로세스"),
   months: phrases("1월, 2월, 3월, 4월, 5월, 6월, 7월, 8월, 9월, 10월, 11월, 12월"),
   relativeDates: {
+    endOfNamedMonth: ["(?:MONTH) ?말"],
     days: ["\\d+일 (?:이내|내)"],
     weeks: ["\\d+주 (?:이내|내)"],
     months: ["\\d+개월 (?:이내|내)"],

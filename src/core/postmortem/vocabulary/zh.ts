@@ -97,6 +97,7 @@ export const chinese: Vocabulary = {
   dueWords: phrases("預計, 预计, 計劃, 计划, 截止, 期限"),
   months: phrases("1月, 2月, 3月, 4月, 5月, 6月, 7月, 8月, 9月, 10月, 11月, 12月"),
   relativeDates: {
+    endOfNamedMonth: ["(?:MONTH)底", "(?:MONTH)末"],
     days: ["\\d+天内"],
     weeks: ["\\d+周内", "[一两二三]周内"],
     months: ["\\d+个月内"],
