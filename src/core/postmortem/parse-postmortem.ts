@@ -52,6 +52,7 @@ function namesAround(found: readonly SectionItems[], reading: Reading) {
   const trailing = texts.map((text) => trailingNames(text.slice(-MAX_TAIL_CHARACTERS), reading));
   const count = trailing.filter((names) => names.length > 0).length;
   return {
+    share: count / Math.max(1, texts.length),
     trail: count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE,
     names: [...trailing.flat(), ...texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? [])],
   };
@@ -90,8 +91,8 @@ function readItems(sections: readonly Section[], document: string, known: Known)
   const readingWith = readingsOf(document, known);
   const outside = readingWith(known.people, false);
   const found = readDocumentItems(sections, outside.lexicon);
-  const { trail, names } = namesAround(found, outside);
-  const around = namesOfPeople(names, document, outside.lexicon);
+  const { trail, names, share } = namesAround(found, outside);
+  const around = namesOfPeople(names, share, { document, lexicon: outside.lexicon });
   const before = trail ? outside.people : peopleOf(found, document, outside);
   const reading = readingWith(new Set([...before, ...around]), trail);
   for (const { section, candidates } of found) {

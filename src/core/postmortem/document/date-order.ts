@@ -21,6 +21,8 @@ function shownBy(text: string): DateOrder {
   const orders = new Set<DateOrder>();
   for (const [, first, second] of text.matchAll(SLASHED)) {
     const [a, b] = [Number(first), Number(second)];
+    // "24/7" is no 24th of July.
+    if (a === 24 && b === 7) continue;
     if (a > 12 && calendarDate(LEAP_YEAR, b, a) !== null) orders.add("day-first");
     if (b > 12 && calendarDate(LEAP_YEAR, a, b) !== null) orders.add("month-first");
   }

@@ -125,7 +125,7 @@ export function readDate(text: string, lexicon: Lexicon, order: DateOrder = null
 const NUMERIC = /^(\d{1,2})([/.])(\d{1,2})\.?$/;
 
 /** Source of "17/5" and "17.5.", which are dates only where one is expected. */
-export const NUMERIC_SOURCE = "(?<![\\d/.])\\d{1,2}[/.]\\d{1,2}\\.?(?![\\d/])";
+export const NUMERIC_SOURCE = "(?<![\\d/.])\\d{1,2}[/.]\\d{1,2}\\.?(?![\\d/]|\\s(?:of|de|des|der|du|di|van|von)\\s)";
 
 /** A date without its year is the first such day on or after that of the incident. */
 function firstAfter(after: IsoDate, inYear: (year: number) => DateReading): DateReading {

@@ -95,14 +95,26 @@ function personIn(document: string, lexicon: Lexicon): (name: string) => boolean
 /** A name that stands at the end of one item alone must be spoken of elsewhere too. */
 const MIN_MENTIONS = 2;
 
+/** This share of the items names somebody at its end. */
+const LEAST_NAMED = 1 / 4;
+
+interface Where {
+  readonly document: string;
+  readonly lexicon: Lexicon;
+}
+
 /**
  * Those of the names at the ends of items, or before "will", that are people's: at the end of several items, or also
  * spoken of elsewhere in the document.
  */
-export function namesOfPeople(names: readonly string[], document: string, lexicon: Lexicon): ReadonlySet<string> {
+export function namesOfPeople(
+  names: readonly string[],
+  share: number,
+  { document, lexicon }: Where,
+): ReadonlySet<string> {
   const isPerson = personIn(document, lexicon);
   const mentions = (name: string) => document.slice(0, MAX_DOCUMENT).split(name).length - 1;
-  const several = new Set(names).size < names.length || new Set(names).size >= MIN_LED;
+  const several = names.length >= MIN_LED && share >= LEAST_NAMED;
   const known = [...new Set(names)]
     .slice(0, MAX_CANDIDATES)
     .filter((name) => several || mentions(name) >= MIN_MENTIONS);

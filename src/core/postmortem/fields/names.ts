@@ -66,7 +66,11 @@ export function isName(name: string, lexicon: Lexicon): boolean {
     lexicon.months,
     lexicon.horizons,
   ];
-  return !COMPONENTS.has(words) && !taken.some((each) => each.has(words)) && !/^[A-Z]{3}/.test(plain);
+  return (
+    !words.split(" ").some((word) => COMPONENTS.has(word)) &&
+    !taken.some((each) => each.has(words)) &&
+    !/^[A-Z]{3}/.test(plain)
+  );
 }
 
 /** The names of people in a document, as words: whole, and the first of several. */

@@ -25,7 +25,7 @@ export const english: Vocabulary = {
       short term actions, long term actions, short term improvements, medium term improvements,
       long term improvements, short term fixes, long term fixes, improvement plan, improvement actions,
       improvement items, process improvements, technical improvements, proposed actions, proposed improvements,
-      proposed changes, recommended actions, what we will, what we'll, what we are, what we're, what are we, what will we, what is being done, what's being done,
+      proposed changes, recommended actions, what we will, what we'll, what we are doing, what we're doing, what are we doing, what we are going to, what we're going to, what are we going to, what we are changing, what we're changing, what are we changing, what will we, what is being done, what's being done,
       how we will, how we are,
       what is still to be done, what still needs to be done, what remains to be done, what is left to do, still to do, work left, what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
       outstanding actions, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
@@ -86,7 +86,7 @@ export const english: Vocabulary = {
         want to, intend*, still, open, scheduled, resulting, to do, to be, to prevent, to avoid, to stop,
         to improve, to change, commit to, committing to, committed to, from here, short term, long term,
         longer term, medium term, mid term, near term, follow on, follow through,
-        we are taking, we are adding, we are making, we are changing, we're adding, we're making, we're changing,
+        we are taking, we are doing, we're doing, we are improving, we're improving, we are going to, we are adding, we are making, we are changing, we're adding, we're making, we're changing,
         we're fixing, we're building,
       `),
       again: phrases(`
