@@ -7,7 +7,8 @@ import { type Calendar, type Due, NO_DUE, readDue, takeDue } from "./due.ts";
 import { statesField, takeLabelled } from "./labelled.ts";
 import { readInCharge, readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
-import { readOpeningState, readState } from "./state.ts";
+import { readOpeningState } from "./settled.ts";
+import { readState } from "./state.ts";
 import { readTracked, takeTracked } from "./tracked.ts";
 
 interface DetailFields {
@@ -69,7 +70,9 @@ function readLabels(text: string, calendar: Calendar): Partial<DetailFields> {
 
 /** What a sentence says of the work named before it: who is in charge, when it is to be there, that it is done. */
 function readSpoken(text: string, calendar: Calendar): Partial<DetailFields> {
-  const state = readOpeningState(text, calendar.lexicon);
+  const state = /^[^:：]{0,30}[:：]/.test(text)
+    ? null
+    : readOpeningState(text.replace(/^[\s*_]+/, ""), calendar.lexicon);
   const settled = state === "done" || state === "declined" ? { state } : {};
   if (!REFERS_BACK.test(text)) return settled;
   const owners = readInCharge(text, calendar.lexicon);

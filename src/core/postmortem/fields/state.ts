@@ -2,6 +2,7 @@ import type { ItemState } from "../model.ts";
 import { wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { takeLabelled } from "./labelled.ts";
+import { GOES_ON, ONLY_IN_COLUMNS, readOpeningState, readStatedState } from "./settled.ts";
 import type { Taken } from "./taken.ts";
 
 /** ☒ is what converters make of a checked box. */
@@ -12,7 +13,6 @@ const DONE_END = /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*(?:[\p{L}\p{N}
 const STRUCK = /^\s*~~(.+)~~\s*([^~]*)$/s;
 /** After struck text, a longer text is what replaces it, unless it is set off or begins with a state. */
 const MAX_REASON_CHARACTERS = 60;
-const MAX_STATE_WORDS = 5;
 /** "(done)", "[won't do]", "— done", "**RESOLVED**" at the end; "DONE:" or "[Done]" at the start. */
 const ENDING = /\s*(?:[([]([^)\]]{1,40})[)\]]|\*\*([^*]{1,40})\*\*|(?:—|–|\s-)\s+\**([^—–]{1,30}?)\**)\s*\.?\s*$/;
 const BEGINNING = /^\s*(?:[[(]([^\])]{1,20})[\])]|\*\*([^*]{1,20})\*\*|([\p{L}' ]{2,20}))(?:\s*[:：]|(?<=[\])*]))\s*/u;
@@ -25,54 +25,36 @@ type Outcome = Taken<ItemState | null>;
  * @example readState("DONE", lexicon) // "done"
  */
 export function readState(written: string, lexicon: Lexicon): ItemState | null {
-  if (DONE_MARK.test(written) || /^\[x\]/i.test(written.trim())) return "done";
+  if (DONE_MARK.test(written) || /^\[x\]/i.test(written.trim())) return saysOpen(written, lexicon) ? "open" : "done";
   const words = wordsOf(written);
-  const known = lexicon.states.get(words) ?? leadingState(words, lexicon);
+  const known = lexicon.states.get(words) ?? readStatedState(written, lexicon);
   if (known !== null) return known;
   const share = /^(\d{1,3})(?= |$)/.exec(words)?.[1];
   if (share === undefined || !/\d\s?[%％]/.test(written)) return null;
-  return Number(share) >= 100 ? "done" : "open";
+  const shares = [...written.matchAll(/(\d{1,3})\s?[%％]/g)].map(([, percent]) => Number(percent));
+  return shares.every((percent) => percent >= 100) ? "done" : "open";
 }
 
-/** "Won't do - too risky" begins with a state; the longest one counts. */
-function leadingState(words: string, lexicon: Lexicon): ItemState | null {
-  const all = words.split(" ").slice(0, MAX_STATE_WORDS);
-  for (let length = all.length; length > 0; length--) {
-    const state = lexicon.states.get(all.slice(0, length).join(" "));
-    if (state !== undefined) return state;
-  }
-  return null;
-}
+/** Parts of a cell: "BUG-7 **DONE**", "9 Aug - DONE", "#12 ✅". */
+const PARTS = /\s+[-–—]\s+|[(),;|]|\*\*/;
 
-/** A ticket cell sometimes ends in the state of its ticket: "BUG-7 **DONE**". */
+/** A cell for something else that also tells the state, in a part of its own. */
 export function readTrailingState(cell: string, lexicon: Lexicon): ItemState | null {
   if (cell === "") return null;
-  if (DONE_END.test(cell)) return "done";
-  return readState(cell, lexicon) ?? lexicon.states.get(wordsOf(cell).split(" ").at(-1) ?? "") ?? null;
+  if (DONE_END.test(cell) || DONE_MARK.test(cell)) return "done";
+  const parts = cell.split(PARTS).map((part) => wordsOf(part));
+  const states = [wordsOf(cell), ...parts].map((part) => lexicon.states.get(part));
+  const whole = states.find((state) => state !== undefined) ?? null;
+  return whole ?? lexicon.states.get(wordsOf(cell.replace(/\S*\d\S*/g, " "))) ?? readOpeningState(cell, lexicon);
 }
-
-/** "done 24 February", "merged in #12", "won't do: too risky", and not "closed beta users". */
-export function readOpeningState(fact: string, lexicon: Lexicon): ItemState | null {
-  const words = wordsOf(fact).split(" ");
-  for (let length = Math.min(MAX_STATE_WORDS, words.length); length > 0; length--) {
-    const state = lexicon.states.get(words.slice(0, length).join(" "));
-    if (state === undefined) continue;
-    const next = words[length] ?? "";
-    const goesOn = next !== "" && !/\d/.test(next) && !lexicon.prepositions.has(next) && !lexicon.months.has(next);
-    const setOff = state !== "open" && length < MAX_STATE_WORDS && SET_OFF.test(fact);
-    if (!goesOn || setOff) return state;
-  }
-  return null;
-}
-
-const SET_OFF = /^[^\p{L}]*[\p{L}' ]{2,20}[:：,;—–-]/u;
 
 function bracketed(text: string, pattern: RegExp, lexicon: Lexicon): Outcome | null {
   const match = pattern.exec(text);
   const written = match?.[1] ?? match?.[2] ?? match?.[3];
   if (match === null || written === undefined) return null;
-  const state = lexicon.states.get(wordsOf(written));
-  if (state === undefined) return null;
+  const words = wordsOf(written);
+  const state = lexicon.states.get(words);
+  if (state === undefined || ONLY_IN_COLUMNS.has(words) || GOES_ON.test(text.slice(0, match.index))) return null;
   return { value: state, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` };
 }
 
@@ -82,6 +64,24 @@ function doneAmong(text: string, lexicon: Lexicon): "done" | null {
   return facts.some((fact) => readOpeningState(fact, lexicon) === "done") ? "done" : null;
 }
 
+/** "~~Add a cache~~ Add a queue in front": what is not struck is the work now. */
+function replaces(after: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(after).split(" ");
+  return (
+    /^\s*\p{Lu}/u.test(after) &&
+    words.length > 2 &&
+    (lexicon.verbs.has(words[0] ?? "") || /^\s*\p{Lu}\p{L}+:\s/u.test(after))
+  );
+}
+
+/** "✅ design, implementation open" */
+function saysOpen(written: string, lexicon: Lexicon): boolean {
+  const parts = written.split(PARTS).map((part) => wordsOf(part).split(" "));
+  return parts.some(
+    (words) => lexicon.states.get(words.join(" ")) === "open" || lexicon.states.get(words.at(-1) ?? "") === "open",
+  );
+}
+
 function struck(text: string, lexicon: Lexicon): Outcome | null {
   const match = STRUCK.exec(text);
   if (match === null) return null;
@@ -89,9 +89,12 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
   if (inner.includes("~~")) return null;
   if (DONE_MARK.test(after) || DONE_END.test(after))
     return { value: "done", rest: `${inner} ${after.replace(DONE_MARK, "").replace(DONE_END, "")}` };
-  const said = leadingState(wordsOf(after), lexicon) ?? doneAmong(after, lexicon);
-  if (said === "done") return { value: said, rest: `${inner} ${after}` };
+  const first = lexicon.states.get(wordsOf(after)) ?? readOpeningState(after.replace(/^[\s—–:：([,;.-]+/, ""), lexicon);
+  const said = first ?? doneAmong(after, lexicon);
+  if (said === "done" || said === "open") return { value: said, rest: `${inner} ${after}` };
   if (said === "declined") return { value: said, rest: inner };
+  if (/^\s*(?:moved|now|see)(?!\p{L})/iu.test(after)) return { value: "open", rest: `${inner} ${after}` };
+  if (replaces(after, lexicon)) return { value: null, rest: after };
   const setOff = after.length <= MAX_REASON_CHARACTERS || /^[—–:：([,;.-]/.test(after.trim());
   return setOff ? { value: "declined", rest: `${inner} ${after}` } : { value: null, rest: after };
 }
@@ -100,8 +103,12 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
 const REASONED = /(?:[—–:：]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
 
 function withReason(text: string, lexicon: Lexicon): ItemState | null {
-  const said = lexicon.states.get(wordsOf(REASONED.exec(text)?.[1] ?? ""));
-  return said === "declined" || said === "done" ? said : null;
+  const match = REASONED.exec(text);
+  const words = wordsOf(match?.[1] ?? "");
+  const said = lexicon.states.get(words);
+  if (match === null || ONLY_IN_COLUMNS.has(words) || GOES_ON.test(text.slice(0, match.index))) return null;
+  // After a colon, "done: …" begins what the work is about.
+  return said === "declined" || (said === "done" && !/^[:：]/.test(match[0])) ? said : null;
 }
 
 /** Marks and words of state around an item's text. */
@@ -113,7 +120,8 @@ export function takeState(text: string, lexicon: Lexicon): Outcome {
     const rest = text.replace(OPEN_MARK, "");
     return { value: withReason(rest, lexicon) ?? "open", rest };
   }
-  if (DONE_END.test(text)) return { value: "done", rest: text.replace(DONE_END, "") };
+  const end = DONE_END.exec(text);
+  if (end !== null && !GOES_ON.test(text.slice(0, end.index))) return { value: "done", rest: text.slice(0, end.index) };
   const labelled = takeLabelled(text, "status", lexicon);
   if (labelled !== null) return { value: readState(labelled.value, lexicon), rest: labelled.rest };
   const set = bracketed(text, ENDING, lexicon) ?? bracketed(text, BEGINNING, lexicon);

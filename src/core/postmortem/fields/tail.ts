@@ -3,10 +3,12 @@ import { hasLetters, plainText, wordsOf } from "../text/words.ts";
 import { type Due, NO_DUE, opensAsDue, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
 import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
+import { isPromise } from "../forms/promise.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import type { Reading } from "./reading.ts";
-import { readOpeningState, readState } from "./state.ts";
+import { GOES_ON, ONLY_IN_COLUMNS, readOpeningState } from "./settled.ts";
+import { readState } from "./state.ts";
 import type { Taken } from "./taken.ts";
 import { isReference, readTracked, takeTracked } from "./tracked.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
@@ -156,7 +158,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   if (mark === "comma")
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
   if (mark === "blank") return null;
-  const state = lexicon.states.get(wordsOf(fact)) ?? readOpeningState(fact, lexicon);
+  const said = lexicon.states.get(wordsOf(fact)) ?? readOpeningState(fact, lexicon);
+  const state = ONLY_IN_COLUMNS.has(wordsOf(fact)) ? null : (said ?? null);
   if (state !== null && (mark !== "sentence" || state !== "open"))
     return { state, tracked: readTracked(written, lexicon) };
   if (mark === "sentence") return people.has(wordsOf(fact)) ? { owners: readOwners(fact, lexicon) } : null;
@@ -239,11 +242,19 @@ export function takeTail(text: string, reading: Reading): Taken<Facts> {
   // "Turn on quotas (Tom, by May). This needs a new file system."
   const first = FIRST_SENTENCE.exec(text)?.[1];
   if (first === undefined) return taken;
-  const inFirst = takeEnd(first, reading);
+  const inFirst = withoutEarlyState(takeEnd(first, reading), text.slice(first.length + 1), reading);
   return {
     value: inFirst.value,
     rest: inFirst.value === NO_FACTS ? text : `${inFirst.rest}.${text.slice(first.length + 1)}`,
   };
+}
+
+/** "Add a cache (done). Then add metrics.": what is done is not all of it. */
+function withoutEarlyState(taken: Taken<Facts>, after: string, { lexicon }: Reading): Taken<Facts> {
+  const words = wordsOf(after).split(" ").slice(0, 2);
+  const goesOn =
+    isPromise(after, lexicon) || words.some((word) => lexicon.verbs.has(word)) || /^\s*(?:then|and|re-)/i.test(after);
+  return goesOn && taken.value.state !== null ? { ...taken, value: { ...taken.value, state: null } } : taken;
 }
 
 const FIRST_SENTENCE = /^([^\n]{10,400}?[)\]*）])[.。]\s+(?=\p{Lu})/u;
@@ -267,8 +278,9 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
     if (owners.length > 0) return { value: { ...NO_FACTS, owners }, rest: text };
     if (segment === null || read === null) break;
     const before = trimmed.slice(0, segment.start);
-    // What is nothing but facts is named by them.
+    // What is nothing but facts is named by them; "orders in state (closed)" would break off.
     if (!hasLetters(before, 1) && wordsOf(before) === "") break;
+    if (read.some(({ state }) => state) && GOES_ON.test(before)) break;
     known = [...read, ...known];
     rest = before;
   }

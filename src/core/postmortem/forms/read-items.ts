@@ -15,6 +15,7 @@ import { interleaved } from "./interleaved.ts";
 import { afterItemLabel, labelledParagraph } from "./labelled-paragraph.ts";
 import { markedLines } from "./marked-lines.ts";
 import { numbered } from "./numbered.ts";
+import { isPromise } from "./promise.ts";
 import { pipeRows } from "./pipe-rows.ts";
 import { isActionTable, table } from "./table.ts";
 
@@ -40,10 +41,25 @@ function leadIn(block: Block | undefined): string | null {
   return /[:：]\**$/.test(text) && !text.includes("\n") ? text : null;
 }
 
+const DONE_ALREADY =
+  /(?<!\p{L})already(?: been)? (?:done|fixed|completed|taken|made|implemented|shipped|deployed|finished|put)(?!\p{L})/iu;
+
+/** Not "we have already agreed to do the following", nor "what we have already fixed, we will:". */
+function saysAlready(sentence: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(sentence);
+  if (
+    promises(sentence, lexicon) ||
+    isPromise(sentence, lexicon) ||
+    /(?<!\p{L})(?:not|never|addition)(?!\p{L})/u.test(words)
+  )
+    return false;
+  return DONE_ALREADY.test(sentence) || lexicon.already.countIn(words.split(" ").slice(-1).join(" ")) > 0;
+}
+
 /** "In the days since then we have already:" */
 function settledByLead(lead: string, lexicon: Lexicon): Settled | null {
   const last = lead.split(/[.!?。]\s/).at(-1) ?? lead;
-  return settledBy(lead, lexicon) ?? (lexicon.already.countIn(wordsOf(last)) > 0 ? "done" : null);
+  return settledBy(lead, lexicon) ?? (saysAlready(last, lexicon) ? "done" : null);
 }
 
 function placeAt(blocks: readonly Block[], index: number, place: Place): Place {

@@ -193,6 +193,8 @@ export function settledBy(heading: string, lexicon: Lexicon): Settled | null {
   if (declines(wordsOf(heading), lexicon)) return "declined";
   const inner = /[([]([^)\]]{1,40})[)\]]\s*:?\s*\**$/.exec(heading)?.[1] ?? heading;
   const words = wordsOf(inner);
-  const done = lexicon.headings.done.has(words) || (/^[^\p{L}]*✅/u.test(heading) && words.split(" ").length <= 3);
+  const done =
+    lexicon.headings.done.has(words) ||
+    (/^[^\p{L}]*✅/u.test(heading) && words.split(" ").length <= 3 && headingRole(words, lexicon) !== "action");
   return done ? "done" : null;
 }

@@ -154,7 +154,7 @@ export const english: Vocabulary = {
   },
   states: {
     done: phrases(`
-      done, complete, completed, closed, fixed, resolved, merged, shipped, released, deployed, finished,
+      done, closed complete, closed successful, complete, completed, closed, fixed, resolved, merged, shipped, released, deployed, finished,
       implemented, yes, y, x, delivered, live, landed, verified, mitigated, already done,
     `),
     declined: phrases(`

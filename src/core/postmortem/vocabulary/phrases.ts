@@ -1,11 +1,12 @@
 /**
- * A list of phrases written as prose, so that a vocabulary stays readable: separated by commas or line ends.
+ * A list of phrases written as prose, so that a vocabulary stays readable: separated by commas;
+ * a phrase may go on in the next line.
  *
  * @example phrases("action items, to do") // ["action items", "to do"]
  */
 export function phrases(text: string): readonly string[] {
   return text
-    .split(/[,\n]/)
-    .map((phrase) => phrase.trim())
+    .split(",")
+    .map((phrase) => phrase.replace(/\s+/g, " ").trim())
     .filter((phrase) => phrase !== "");
 }
