@@ -4,7 +4,7 @@ import { dateOrderOf } from "./document/date-order.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
-import { namesOfPeople, namesThatLead } from "./fields/leading-names.ts";
+import { type IsPerson, namesOfPeople, namesThatLead, personIn } from "./fields/leading-names.ts";
 import { namesOf } from "./fields/names.ts";
 import type { DateOrder } from "./fields/dates.ts";
 import type { Reading } from "./fields/reading.ts";
@@ -58,26 +58,26 @@ function namesAround(found: readonly SectionItems[], reading: Reading) {
   };
 }
 
-/** People whom the document knows: those of its head, and those with whose names the items of a section begin. */
-function peopleOf(found: readonly SectionItems[], document: string, { people, lexicon }: Reading): ReadonlySet<string> {
-  const leading = found.map(({ candidates }) => {
+/** With whose names the items of a section begin. */
+function leadersOf(found: readonly SectionItems[], isPerson: IsPerson): readonly string[] {
+  return found.flatMap(({ candidates }) => {
     const some = candidates.slice(0, MAX_ITEMS);
     const texts = some.map(({ text }) => text.slice(0, MAX_TAIL_CHARACTERS));
     const groups = [...new Set(some.flatMap(({ group }) => group ?? []))];
-    return namesThatLead({ texts, groups }, document, lexicon);
+    return [...namesThatLead({ texts, groups }, isPerson)];
   });
-  return new Set([...people, ...leading.flatMap((names) => [...names])]);
 }
 
 type Known = Pick<Reading, "lexicon" | "incident" | "people">;
 
 /** Few items hold a date in figures alone, so the order of such dates is only found out when one does. */
-function readingsOf(document: string, { lexicon, incident }: Known) {
+function readingsOf(document: string, { lexicon, incident, people }: Known) {
   let order: { readonly found: DateOrder } | null = null;
-  return (people: ReadonlySet<string>, trail: boolean): Reading => ({
+  return (guessed: ReadonlySet<string>, trail: boolean): Reading => ({
     lexicon,
     incident,
     people,
+    guessed,
     namesTrail: trail,
     get dateOrder() {
       order ??= { found: dateOrderOf(document, lexicon) };
@@ -89,12 +89,13 @@ function readingsOf(document: string, { lexicon, incident }: Known) {
 function readItems(sections: readonly Section[], document: string, known: Known): readonly ItemReading[] {
   const readings: ItemReading[] = [];
   const readingWith = readingsOf(document, known);
-  const outside = readingWith(known.people, false);
+  const outside = readingWith(new Set(), false);
   const found = readDocumentItems(sections, outside.lexicon);
   const { trail, names, share } = namesAround(found, outside);
-  const around = namesOfPeople(names, share, { document, lexicon: outside.lexicon });
-  const before = trail ? outside.people : peopleOf(found, document, outside);
-  const reading = readingWith(new Set([...before, ...around]), trail);
+  const isPerson = personIn(document, outside.lexicon);
+  const around = namesOfPeople(names, share, { document, isPerson });
+  const guessed = new Set([...(trail ? [] : leadersOf(found, isPerson)), ...around]);
+  const reading = readingWith(guessed, trail);
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;

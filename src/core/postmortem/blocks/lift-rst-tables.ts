@@ -11,61 +11,82 @@ interface Found {
   readonly end: number;
 }
 
+/** More is no table that people write, and costs memory. */
+const MAX_COLUMNS = 64;
+const MAX_CELLS = 20_000;
+
+/** A row that further lines go on with; its parts are joined once, at the end. */
+interface OpenRow {
+  readonly line: number;
+  readonly parts: string[][];
+}
+
+const closed = ({ line, parts }: OpenRow): Row => ({
+  line,
+  cells: parts.map((cell) => cell.filter(Boolean).join(" ")),
+});
+
+const isFull = (rows: readonly OpenRow[]): boolean => rows.length * (rows[0]?.parts.length ?? 1) > MAX_CELLS;
+
 /** Where the columns of a simple table start, by its rule. */
 function columnStarts(rule: string): readonly number[] {
-  return [...rule.matchAll(/=+/g)].map((match) => match.index);
+  return [...rule.matchAll(/=+/g)].slice(0, MAX_COLUMNS).map((match) => match.index);
+}
+
+/** Index of the line that ends the table: its third rule, or the second before a blank line. */
+function simpleEnd(lines: readonly string[], start: number): number {
+  let rules = 1;
+  for (let at = start + 1; at < lines.length; at++) {
+    if (!SIMPLE_RULE.test(lines[at] ?? "")) continue;
+    rules += 1;
+    if (rules > 2 || (lines[at + 1] ?? "").trim() === "") return at;
+  }
+  return -1;
 }
 
 /** A row whose first cell is empty goes on with the row above it. */
 function simpleTable(lines: readonly string[], start: number): Found | null {
+  const end = simpleEnd(lines, start);
+  if (end === -1) return null;
   const starts = columnStarts(lines[start] ?? "");
-  const rows: { line: number; cells: string[] }[] = [];
-  let rules = 0;
-  for (let at = start; at < lines.length; at++) {
+  const rows: OpenRow[] = [];
+  let rules = 1;
+  for (let at = start + 1; at < end && !isFull(rows); at++) {
     const line = lines[at] ?? "";
-    if (SIMPLE_RULE.test(line)) {
-      rules += 1;
-      const next = lines[at + 1] ?? "";
-      if (rules > 1 && (rules > 2 || next.trim() === "")) return { rows, end: at + 1 };
-    } else if (line.trim() !== "" && !/^\s*-+(?:\s+-+)*\s*$/.test(line)) {
+    if (SIMPLE_RULE.test(line)) rules += 1;
+    else if (line.trim() !== "" && !/^\s*-+(?:\s+-+)*\s*$/.test(line)) {
       const cells = starts.map((from, index) => line.slice(from, starts[index + 1]).trim());
       const above = rows.at(-1);
       if (cells[0] === "" && above !== undefined && rules === 2)
-        above.cells = above.cells.map((cell, index) => `${cell} ${cells[index] ?? ""}`.trim());
-      else rows.push({ line: at + 1, cells });
+        cells.forEach((cell, index) => above.parts[index]?.push(cell));
+      else rows.push({ line: at + 1, parts: cells.map((cell) => [cell]) });
     }
   }
-  return null;
+  return { rows: rows.map(closed), end: end + 1 };
 }
 
 function gridTable(lines: readonly string[], start: number): Found {
-  const rows: Row[] = [];
-  let open: { line: number; cells: string[] } | null = null;
+  const rows: OpenRow[] = [];
+  let open: OpenRow | null = null;
   let at = start;
   for (; at < lines.length; at++) {
     const line = lines[at] ?? "";
     if (GRID_RULE.test(line)) {
-      if (open !== null) rows.push(open);
+      if (open !== null && !isFull(rows)) rows.push(open);
       open = null;
       continue;
     }
     if (!/^\s*\|.*\|\s*$/.test(line)) break;
-    const cells = line
-      .trim()
-      .slice(1, -1)
-      .split("|")
-      .map((cell) => cell.trim());
-    open =
-      open === null
-        ? { line: at + 1, cells }
-        : { line: open.line, cells: open.cells.map((cell, index) => `${cell} ${cells[index] ?? ""}`.trim()) };
+    const cells = line.trim().slice(1, -1).split("|", MAX_COLUMNS);
+    open ??= { line: at + 1, parts: cells.map(() => []) };
+    for (const [index, cell] of cells.entries()) open.parts[index]?.push(cell.trim());
   }
-  return { rows, end: at };
+  return { rows: rows.map(closed), end: at };
 }
 
 /** `* - a` begins a row, `- b` its next cell. */
 function listTable(lines: readonly string[], start: number): Found {
-  const rows: { line: number; cells: string[] }[] = [];
+  const rows: OpenRow[] = [];
   let at = start + 1;
   for (; at < lines.length; at++) {
     const line = lines[at] ?? "";
@@ -73,12 +94,11 @@ function listTable(lines: readonly string[], start: number): Found {
     const first = /^\s*\* - ?(.*)$/.exec(line)?.[1];
     const next = /^\s*- ?(.*)$/.exec(line)?.[1];
     const row = rows.at(-1);
-    if (first !== undefined) rows.push({ line: at + 1, cells: [first.trim()] });
-    else if (next !== undefined) row?.cells.push(next.trim());
-    else if (line.trim() !== "" && row !== undefined)
-      row.cells = [...row.cells.slice(0, -1), `${row.cells.at(-1) ?? ""} ${line.trim()}`];
+    if (first !== undefined && !isFull(rows)) rows.push({ line: at + 1, parts: [[first.trim()]] });
+    else if (next !== undefined && row !== undefined && row.parts.length < MAX_COLUMNS) row.parts.push([next.trim()]);
+    else if (line.trim() !== "" && row !== undefined) row.parts.at(-1)?.push(line.trim());
   }
-  return { rows, end: at };
+  return { rows: rows.map(closed), end: at };
 }
 
 function tableAt(lines: readonly string[], at: number): Found | null {
@@ -97,8 +117,8 @@ function lift(text: string, at: TableAt): Lifted {
   for (let index = 0; index < lines.length; index++) {
     const found = at(lines, index);
     const [header, ...rows] = found?.rows ?? [];
-    if (found === null || header === undefined) continue;
-    tables.push({ kind: "table", line: header.line, header: header.cells, rows });
+    if (found === null) continue;
+    if (header !== undefined) tables.push({ kind: "table", line: header.line, header: header.cells, rows });
     for (let blank = index; blank < found.end; blank++) kept[blank] = "";
     index = found.end - 1;
   }

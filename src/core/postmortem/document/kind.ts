@@ -23,6 +23,9 @@ const BLANK =
 /** Share of sections that say something, below which a document is an unfilled form. */
 const TEMPLATE_SHARE = 0.4;
 const MIN_FACTS = 2;
+const LEAST_ITEMS = 2;
+/** A blank in a longer text is what it speaks of: "the year was formatted as YYYY". */
+const MAX_BLANK_WORDS = 12;
 const SEPARATORS = /[_/.-]/g;
 
 /** The file's name, or the folder's where that names the page and the file is its "index". */
@@ -39,7 +42,8 @@ function says(block: Block, lexicon: Lexicon): boolean {
       return false;
     case "paragraph": {
       const text = block.text.trim();
-      if (/^\*[^*]+\*$/s.test(text) || BLANK.test(text)) return false;
+      if (/^\*[^*]+\*$/s.test(text) || (BLANK.test(text) && wordsOf(text).split(" ").length <= MAX_BLANK_WORDS))
+        return false;
       // "Date:" with nothing after it.
       return !/^\**[^:：]{1,60}[:：]\**$/.test(text) && !isPlaceholder(text, lexicon);
     }
@@ -87,10 +91,8 @@ function factCount({ sections }: Evidence, lexicon: Lexicon): number {
 
 /** A folder of the path says so: "_templates/", "runbooks/". */
 function standsAmong(path: string, kinds: ReadonlySet<string>): boolean {
-  return path
-    .split("/")
-    .slice(0, -1)
-    .some((folder) => kinds.has(wordsOf(folder.replace(SEPARATORS, " "))));
+  const folder = path.split("/").at(-2) ?? "";
+  return kinds.has(wordsOf(folder.replace(SEPARATORS, " ")));
 }
 
 /** Folders of documents that say how to do things, not what happened. */
@@ -100,12 +102,28 @@ const GUIDE_FOLDERS: ReadonlySet<string> = new Set(
   ),
 );
 
+function namesDocument(title: string, { documents }: Lexicon): boolean {
+  const words = wordsOf(title);
+  const isAsian = UNSPACED.test(words) || HANGUL.test(words);
+  return [...documents, "reviews", "postmortems", "notes"].some((name) =>
+    isAsian && (UNSPACED.test(name) || HANGUL.test(name))
+      ? words.includes(name)
+      : ` ${words} `.includes(` ${name} `) && name !== "incident",
+  );
+}
+
+/** "Running out of connections", "How we lost the orders" open like guides and can tell of an incident. */
+const TELLING =
+  /^(?:how (?:we|do we)|running|writing|conducting|facilitating|wie wir|hur vi|hvordan vi|hoe w(?:e|ij)|как мы)(?!\p{L})/u;
 const HANGUL = /\p{Script=Hangul}/u;
 const YEAR = /(?<!\d)\d{4}(?!\d)/;
 
-function isGuide({ path, title }: Evidence, facts: number, lexicon: Lexicon): boolean {
+function isGuide({ path, title, date }: Evidence, facts: number, lexicon: Lexicon): boolean {
   if (YEAR.test(path) || YEAR.test(title)) return false;
-  return opensAsGuide(title, lexicon) || (facts < MIN_FACTS && standsAmong(path, GUIDE_FOLDERS));
+  const opens = opensAsGuide(title, lexicon);
+  const surely = !TELLING.test(wordsOf(title)) || namesDocument(title, lexicon) || (date === null && facts < MIN_FACTS);
+  if (opens && surely) return true;
+  return facts < MIN_FACTS && (date === null || opens) && standsAmong(path, GUIDE_FOLDERS);
 }
 
 /** "Runbook: fail over", "Writing an outage note". */
@@ -131,6 +149,9 @@ function isNamed(name: string, kinds: ReadonlySet<string>, lexicon: Lexicon): bo
     .split(" ")
     .filter((word) => !lexicon.prepositions.has(word));
   if (kinds.has(words.join(" "))) return true;
+  // "Email template incident" tells of one; "Incident template" is one.
+  const tells = lexicon.incidents.has(words.at(-1) ?? "") && words.length > 2;
+  if (tells) return false;
   const documents = (...phrase: readonly (string | undefined)[]) => lexicon.documents.has(phrase.join(" "));
   return words.some(
     (word, index) =>
@@ -155,8 +176,12 @@ function isNamed(name: string, kinds: ReadonlySet<string>, lexicon: Lexicon): bo
 export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
   const name = baseName(evidence.path);
   const names = [name, evidence.title];
-  if (names.some((each) => isNamed(each, lexicon.forms, lexicon))) return "template";
-  if (standsAmong(evidence.path, lexicon.forms) || isUnfilled(evidence, lexicon)) return "template";
+  // What tells of a dated incident and asks for work is no form, whatever its name has in it.
+  const tells =
+    evidence.date !== null && evidence.itemCount >= LEAST_ITEMS && factCount(evidence, lexicon) >= MIN_FACTS;
+  if (!tells && names.some((each) => isNamed(each, lexicon.forms, lexicon))) return "template";
+  const asks = evidence.date !== null && evidence.itemCount >= LEAST_ITEMS;
+  if (standsAmong(evidence.path, lexicon.forms) || (!asks && isUnfilled(evidence, lexicon))) return "template";
   const facts = factCount(evidence, lexicon);
   if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
   if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";

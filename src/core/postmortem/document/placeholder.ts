@@ -34,14 +34,22 @@ function tooManyLetters(lexicon: Lexicon): number {
   return most;
 }
 
+const MAX_WORDS_AROUND = 3;
+
+/** "Fix {{ component }}" is a blank; "Lint charts for {{ .Values.replicas }} without a default" speaks of one. */
+function isMostlyMark(plain: string): boolean {
+  if (!TEMPLATE_MARK.test(plain)) return false;
+  return wordsOf(plain.replace(TEMPLATE_MARK, " ")).split(" ").length <= MAX_WORDS_AROUND;
+}
+
 /** An entry that an author has not filled in, or that says that there is nothing. */
 export function isPlaceholder(text: string, lexicon: Lexicon): boolean {
-  if (text.length > MAX_PLACEHOLDER_CHARACTERS) return TEMPLATE_MARK.test(text);
+  if (text.length > MAX_PLACEHOLDER_CHARACTERS) return false;
   const plain = plainText(text)
     .replace(/[.:!]$/, "")
     .trim();
   if (EXAMPLE.test(plain)) return true;
-  if (plain === "" || WHOLE_PLACEHOLDER.test(plain) || TEMPLATE_MARK.test(plain)) return true;
+  if (plain === "" || WHOLE_PLACEHOLDER.test(plain) || isMostlyMark(plain)) return true;
   if (hasLetters(plain, tooManyLetters(lexicon))) return false;
   const words = wordsOf(plain);
   if (words === "") return !/\p{Extended_Pictographic}/u.test(plain);

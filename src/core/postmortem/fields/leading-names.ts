@@ -56,8 +56,8 @@ const escape = (literal: string) => literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&
 
 /** "DK" where the document also names a Dana Kowalczyk. */
 function standsForSomebody(initials: string, document: string): boolean {
-  const words = [...initials].map((letter) => `${letter}[\\p{L}'’-]+`);
-  return new RegExp(`(?<!\\p{L})${words.join("[ '’]")}`, "u").test(document.slice(0, MAX_DOCUMENT));
+  const words = [...initials].map((letter) => `${letter}['’]?\\p{L}{1,30}(?:-\\p{L}{1,30})?`);
+  return new RegExp(`(?<![\\p{L}'’-])${words.join(" ")}`, "u").test(document.slice(0, MAX_DOCUMENT));
 }
 
 interface Led {
@@ -70,25 +70,35 @@ interface Led {
  * The names of people that items of a document begin with, as words. A word before a colon is a component as often as
  * a person, so several items must begin so, and the rest of the document must not use the word for a thing.
  *
- * @example namesThatLead({ texts: ["Mona: add an alert", "Tom: fix the job"], groups: [] }, document, lexicon) // Set { "mona", "tom" }
+ * @example namesThatLead({ texts: ["Mona: add an alert", "Tom: fix the job"], groups: [] }, isPerson) // Set { "mona", "tom" }
  */
-export function namesThatLead({ texts, groups }: Led, document: string, lexicon: Lexicon): ReadonlySet<string> {
+export function namesThatLead({ texts, groups }: Led, isPerson: IsPerson): ReadonlySet<string> {
   const led = texts.map(leadingNames).filter((each) => each !== null);
   if (led.length < MIN_LED || led.length < texts.length * MIN_SHARE) return new Set();
-  const isPerson = personIn(document, lexicon);
-  const names = [...new Set([...led.flatMap((each) => each.names), ...groups])].slice(0, MAX_CANDIDATES);
+  const names = [...new Set([...led.flatMap((each) => each.names), ...groups])];
   return new Set(names.filter(isPerson).map(wordsOf));
 }
 
 /** Does the document use a name for somebody? */
-function personIn(document: string, lexicon: Lexicon): (name: string) => boolean {
+export type IsPerson = (name: string) => boolean;
+
+/** Each name is looked for in the whole document, so only so many of them, and each once. */
+export function personIn(document: string, lexicon: Lexicon): IsPerson {
   const use = usage(document);
-  return (name) => {
+  const known = new Map<string, boolean>();
+  const decide = (name: string): boolean => {
     if (/^[A-ZÀ-Þ]{2,3}$/.test(name)) return standsForSomebody(name, document);
     if (isTeam(name, lexicon)) return true;
     const isPlain = !/\p{Ll}\p{Lu}|\d|-\p{Ll}/u.test(name) && !ABSTRACT.test(name) && name.split(" ").length <= 3;
     const isVerb = lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "");
     return isPlain && !isVerb && isName(name, lexicon) && use(name) === "proper";
+  };
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined || known.size >= MAX_CANDIDATES) return before ?? false;
+    const isPerson = decide(name);
+    known.set(name, isPerson);
+    return isPerson;
   };
 }
 
@@ -100,7 +110,7 @@ const LEAST_NAMED = 1 / 4;
 
 interface Where {
   readonly document: string;
-  readonly lexicon: Lexicon;
+  readonly isPerson: IsPerson;
 }
 
 /**
@@ -110,9 +120,8 @@ interface Where {
 export function namesOfPeople(
   names: readonly string[],
   share: number,
-  { document, lexicon }: Where,
+  { document, isPerson }: Where,
 ): ReadonlySet<string> {
-  const isPerson = personIn(document, lexicon);
   const mentions = (name: string) => document.slice(0, MAX_DOCUMENT).split(name).length - 1;
   const several = names.length >= MIN_LED && share >= LEAST_NAMED;
   const known = [...new Set(names)]

@@ -135,9 +135,13 @@ function dashedOf(lexicon: Lexicon): RegExp {
   return built;
 }
 
-function isKnown(name: string, { people, lexicon }: Reading): boolean {
+function isCertain(name: string, { people, lexicon }: Reading): boolean {
   const words = wordsOf(name);
   return people.has(words) || people.has(words.split(" ")[0] ?? "") || isTeam(name, lexicon);
+}
+
+function isKnown(name: string, reading: Reading): boolean {
+  return isCertain(name, reading) || reading.guessed.has(wordsOf(name));
 }
 
 /** Words that name who and hardly ever what. */
@@ -213,8 +217,11 @@ function findOwners(text: string, reading: Reading): Found | null {
     }
   }
   const leading = leadingNames(text);
-  if (leading !== null && leading.names.every((name) => isKnown(name, reading)))
-    return { written: leading.names.join(", "), start: 0, end: leading.length };
+  if (leading !== null && leading.names.every((name) => isKnown(name, reading))) {
+    // "Stripe: ask for a higher limit": a guess stays in the title, as it could be what the work is about.
+    const certain = leading.names.some((name) => isCertain(name, reading));
+    return { written: leading.names.join(", "), start: 0, end: certain ? leading.length : 0 };
+  }
   for (const [pattern, hint] of PROMISING) {
     const found = hint.test(text) ? find(text, pattern) : null;
     if (found === null) continue;

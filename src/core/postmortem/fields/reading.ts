@@ -4,6 +4,8 @@ import type { Calendar } from "./due.ts";
 export interface Reading extends Calendar {
   /** Names of people and teams that the document itself calls so (authors, owners …), as words; first names too. */
   readonly people: ReadonlySet<string>;
+  /** Names that items begin or end with, and that the document seems to use for people: never taken out of a title. */
+  readonly guessed: ReadonlySet<string>;
   /** The items of this document end in names, so a name at the end of one is its owner and not a component. */
   readonly namesTrail: boolean;
 }

@@ -5,10 +5,10 @@ import type { Lexicon } from "../vocabulary/lexicon.ts";
 const MAX_STATE_WORDS = 5;
 /** Anything that says that not all of it is finished: a wrong "done" would silently drop the work, so doubt means open. */
 const DOUBT =
-  /(?<!\p{L})(?:not|still|remaining|pending|partly|partially|partial|except|nearly|almost|to go|in progress|next|tomorrow|soon|later|todo|starts?|starting|nicht|noch|teilweise|pas|encore|no|todavía|aún|não|ainda|ikke|enda|inte|ännu|niet|nog|nie|jeszcze|non|ancora|belum|не|ещё|未|还|아직)(?!\p{L})|\d+\s*(?:of|\/|von|de|sur|av|z|из)\s*\d+|\b\d{1,2}\s?[%％]|\?/iu;
+  /(?<!\p{L})(?:not|still|remaining|pending|partly|partially|partial|except|nearly|almost|to go|in progress|next|tomorrow|soon|later|todo|starts?|starting|nicht|noch|teilweise|pas|encore|no|todavía|aún|não|ainda|ikke|enda|inte|ännu|niet|nog|nie|jeszcze|non|ancora|belum|не|ещё|未|还|아직)(?!\p{L})|\d+\s*(?:of|von|de|sur|av|z|из)\s*\d+|\b\d{1,2}\s?[%％]|\?/iu;
 /** What stands before the day, the change or the version that proves it: "done on 5 May", "merged in #12". */
 const EVIDENCE =
-  /^(?:on |at |in |with |via |see |as of |since |during |am |im |le |el |em |den |il |op |dnia )*(?:the )?[#!(v[\d]|^(?:see|via|siehe|voir|ver|se|zie|zob)(?!\p{L})/iu;
+  /^(?:on |at |in |with |via |see |as of |since |during |am |im |le |el |em |den |il |op |dnia )*(?:the )?[#!(v[\d]|^(?:see|via|during|siehe|voir|ver|se|zie|zob)(?!\p{L})/iu;
 /** Where only a part of the world has it. */
 const PLACE = /^in (?!#|pr|mr|v?\d|version|release|commit|the (?:release|retro|review|meeting))/iu;
 const PERIOD = /^(?:in |by |this |the )*(?:q[1-4]|t[1-4]|h[12])(?!\p{L})/iu;

@@ -55,12 +55,12 @@ const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
 const AFTER_BRACKET = new RegExp(`(?<=[)\\]）】]\\s{0,2})\\s*(#\\d{1,7}|[A-Z][A-Z0-9]{1,9}-\\d{1,6}|${LINK})$`, "u");
 /** With what a text must have, at its end or anywhere, for a closer look. */
 const SEGMENTS: readonly (readonly [Mark, RegExp, RegExp])[] = [
+  ["blank", AFTER_BRACKET, /[)\]）】]\s{0,2}\S+$/],
   ["bracket", BRACKET, /[)\]）】]$/],
   ["emphasis", EMPHASIS, /\*$/],
   ["dash", DASH, /[-←|—–→👉📅🗓⏰👤➡]/u],
   ["comma", COMMA, /[,;，；、]/],
   ["blank", AFTER_NAME, /@/],
-  ["blank", AFTER_BRACKET, /[)\]）】]\s{0,2}\S+$/],
 ];
 const BETWEEN_FACTS =
   /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})(?<!(?<!\p{L})(?:Fa|Dr|Hr|Fr|Mr|Mrs|Ms|Prof|Ing|Sr|Sra|St|Dra|Lic))\.\s+(?=\p{Lu})/u;
@@ -72,12 +72,16 @@ const HINT = /[)\]）】—–|,;，；、→←@*.!?。👉📅]|\s--?>?\s/u;
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
 const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
+/** "Supplier manager", "Head of Digital": an office, whoever holds it. */
+const ROLE =
+  /^\p{Lu}[\p{L} ]{2,30} (?:manager|lead|owner|engineer|director|officer|administrator|coordinator)$|^(?:Head|Director|VP|Chief) of \p{Lu}[\p{L} &]{2,40}$/u;
 const IN_BRACKETS = /\s*\([^()]{1,60}\)$/;
 const LEADING_EMOJI = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
 const MAX_TIME_WORDS = 6;
 const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
 
-type Known = Partial<Facts> & { readonly weak?: true };
+/** `weak`: a fact only beside another one; `guess`: believed, but not taken out of the title. */
+type Known = Partial<Facts> & { readonly weak?: true; readonly guess?: true };
 
 function labelled(written: string, reading: Reading): Known | null {
   // "owner=Mona"
@@ -106,10 +110,12 @@ function named(fact: string, reading: Reading): Known | null {
   // "Observability" beside names is a team, although it also names a sort of work.
   if (reading.namesTrail && /^\p{Lu}\p{L}+$/u.test(fact) && lexicon.types.has(wordsOf(fact)))
     return { owners: [fact], weak: true };
+  if (ROLE.test(name)) return { owners: [name], weak: true };
   if (!isName(name, lexicon)) return isLowerTeam(fact, lexicon) ? { owners: [fact] } : null;
   const owners = readOwners(name, lexicon);
-  const certain = name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name)) || reading.namesTrail;
-  return certain ? { owners } : { owners, weak: true };
+  if (name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name))) return { owners };
+  const guessed = reading.namesTrail || reading.guessed.has(wordsOf(name));
+  return guessed ? { owners, guess: true } : { owners, weak: true };
 }
 
 /** "before the spring event": a time that no calendar knows, where facts stand. */
@@ -162,7 +168,10 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const state = ONLY_IN_COLUMNS.has(wordsOf(fact)) ? null : (said ?? null);
   if (state !== null && (mark !== "sentence" || state !== "open"))
     return { state, tracked: readTracked(written, lexicon) };
-  if (mark === "sentence") return people.has(wordsOf(fact)) ? { owners: readOwners(fact, lexicon) } : null;
+  if (mark === "sentence")
+    return people.has(wordsOf(fact)) || reading.guessed.has(wordsOf(fact))
+      ? { owners: readOwners(fact, lexicon) }
+      : null;
   if (wordsOf(fact) === "" || lexicon.nothing.has(wordsOf(fact))) return { weak: true };
   const priority = readPriority(fact, lexicon);
   return priority.priority === null ? named(fact, reading) : { priority };
@@ -206,7 +215,9 @@ function readSegment(segment: Segment, chained: boolean, reading: Reading): read
   const known: Known[] = [];
   for (const [index, fact] of written.entries()) {
     const due = isFirm || chained || mark === "blank" ? vaguely(fact, reading) : null;
-    const each = certain[index] ?? (due === null ? (isFirm ? lowerName(fact, reading) : null) : { due });
+    const each =
+      certain[index] ??
+      (due === null ? (isFirm || (chained && mark === "emphasis") ? lowerName(fact, reading) : null) : { due });
     // What is set apart by emphasis after a name is a note.
     if (each === null && mark === "emphasis" && known[0]?.owners !== undefined) continue;
     if (each === null) return null;
@@ -282,6 +293,8 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
     if (!hasLetters(before, 1) && wordsOf(before) === "") break;
     if (read.some(({ state }) => state) && GOES_ON.test(before)) break;
     known = [...read, ...known];
+    // "(Stripe)" could be what the work is about; "— Rosa" is hardly ever.
+    if (segment.mark === "bracket" && read.every(({ guess }) => guess)) break;
     rest = before;
   }
   return known.length === 0 ? { value: NO_FACTS, rest: text } : { value: together(known), rest };

@@ -1,6 +1,7 @@
 import type { Block } from "../blocks/block.ts";
 import { isPlaceholder } from "../document/placeholder.ts";
 import { wordsOf } from "../text/words.ts";
+import { perList } from "./per-list.ts";
 import type { Candidate, Form, Place } from "./candidate.ts";
 import { advises, tellsHowThingsStand } from "./narrated.ts";
 import { isPromise } from "./promise.ts";
@@ -11,6 +12,8 @@ const MAX_SENTENCES = 60;
 /** Whole paragraph in emphasis: a form's instruction to its author. */
 const INSTRUCTION = /^\*[^*]+\*$/;
 const SENTENCE_END = /(?<=[.!?]["”)*]{0,3})\s+(?=["“(*[`]{0,3}[\p{Lu}\p{N}])|(?<=[。！？])/u;
+
+const listsItems = perList((blocks) => blocks.some(holdsItems));
 
 interface Sentence {
   readonly line: number;
@@ -75,7 +78,7 @@ export const bareLine: Form = (block, place) => {
   if (block.kind !== "paragraph") return null;
   const { section, lexicon } = place;
   if (section.role !== "action" && section.role !== "remedy") return [];
-  if (!section.leaf || !section.named || place.depth > 0 || place.siblings.some(holdsItems)) return [];
+  if (!section.leaf || !section.named || place.depth > 0 || listsItems(place.siblings)) return [];
   const text = block.text.trim();
   if (INSTRUCTION.test(text) || /[:：?]\**$/.test(text)) return [];
   const sentences = sentencesOf(text, block.line);

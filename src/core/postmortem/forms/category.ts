@@ -4,6 +4,7 @@ import { settledBy } from "../sections/heading-role.ts";
 import { isName } from "../fields/names.ts";
 import { statesField } from "../fields/labelled.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { perList } from "./per-list.ts";
 import type { Form, Place } from "./candidate.ts";
 
 const MAX_CATEGORY_WORDS = 5;
@@ -31,10 +32,11 @@ function isCategory(entry: Entry, { lexicon, siblings }: Place): boolean {
     (count <= MAX_CATEGORY_WORDS && /[:：]\**$/.test(text)) ||
     (count <= MAX_BOLD_WORDS && /^\*\*[^*]+\*\*$/.test(text)) ||
     (count <= MAX_BOLD_WORDS && isName(text, lexicon) && !lexicon.verbs.has(words)) ||
-    (siblings.length > 1 && siblings.every((sibling) => onlyNames(sibling, lexicon)))
+    (siblings.length > 1 && namesOnly(siblings, lexicon))
   );
 }
 
+const namesOnly = perList((blocks, lexicon: Lexicon) => blocks.every((block) => onlyNames(block, lexicon)));
 const MAX_NAMING_WORDS = 3;
 
 /** "1. Metadata server", where every entry of the list is like this and has entries of its own. */

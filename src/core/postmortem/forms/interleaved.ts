@@ -1,4 +1,7 @@
+import { perList } from "./per-list.ts";
 import type { Form } from "./candidate.ts";
+
+const goesOn = perList((blocks) => blocks.some((block) => block.kind === "list" && block.ordered && block.start > 1));
 
 /**
  * Numbered items with their details as bullets that are not indented, so that Markdown sees lists that take turns:
@@ -7,6 +10,5 @@ import type { Form } from "./candidate.ts";
 export const interleaved: Form = (block, place) => {
   if (block.kind !== "list" || block.ordered) return null;
   if (block.children.some((entry) => entry.checked !== null)) return null;
-  const continued = place.siblings.some((sibling) => sibling.kind === "list" && sibling.ordered && sibling.start > 1);
-  return continued ? [] : null;
+  return goesOn(place.siblings) ? [] : null;
 };

@@ -1,5 +1,6 @@
 import { wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
+import { perList } from "./per-list.ts";
 import type { Place } from "./candidate.ts";
 import { isPromise } from "./promise.ts";
 
@@ -32,7 +33,7 @@ export function tellsHowThingsStand(text: string, lexicon: Lexicon): boolean {
 
 /** "Always run the tests before …": nobody could ever close it. "Always-on …" is a name. */
 export function advises(text: string, lexicon: Lexicon): boolean {
-  if (text.includes("@") || /^\W*\p{L}+-/u.test(text)) return false;
+  if (text.includes("@") || /^\W*\p{L}+-/u.test(text) || /[)\]]\W*$/.test(text)) return false;
   return beginsWith(wordsOf(text).split(" "), lexicon.advice);
 }
 
@@ -44,13 +45,23 @@ const MOST_PAST = 1 / 3;
 
 const seemsPast = (text: string) => /^\W{0,4}(?:we |i )?\p{L}{2,}ed(?!\p{L})/iu.test(text);
 
+interface Telling {
+  readonly entries: number;
+  readonly past: number;
+}
+
+const telling = perList((blocks): Telling => {
+  const entries = blocks.flatMap((block) => (block.kind === "entry" ? [block.text] : []));
+  return { entries: entries.length, past: entries.filter(seemsPast).length };
+});
+
 /** "Staged rollout" in a list that otherwise orders names a thing: stories are told in whole lists. */
 function isAmongPromises({ siblings, lexicon }: Place): boolean {
-  const entries = siblings.flatMap((block) => (block.kind === "entry" ? [block.text] : []));
-  return (
-    entries.length >= LEAST_ENTRIES &&
-    entries.filter((text) => seemsPast(text) || tellsHowThingsStand(text, lexicon)).length <= entries.length * MOST_PAST
-  );
+  const { entries, past } = telling(siblings);
+  if (entries < LEAST_ENTRIES || past > entries * MOST_PAST) return false;
+  return !siblings
+    .slice(0, LEAST_ENTRIES * 4)
+    .some((block) => block.kind === "entry" && tellsHowThingsStand(block.text, lexicon));
 }
 
 /**

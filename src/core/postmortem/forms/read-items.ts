@@ -88,11 +88,15 @@ const COLON = /[:：]/;
 function announced(blocks: readonly Block[], place: Place): readonly Candidate[] {
   return blocks.flatMap((block, index) => {
     const here = () => placeAt(blocks, index, place);
-    if (block.kind === "table" && isActionTable(block, place.lexicon)) return table(block, here()) ?? [];
+    if (block.kind === "table" && isActionTable(block, place)) return table(block, here()) ?? [];
     if (block.kind === "paragraph") return COLON.test(block.text) ? (labelledParagraph(block, here()) ?? []) : [];
     if (block.kind !== "list") return [];
     const lead = leadIn(blocks[index - 1]);
-    if ((lead !== null && promises(lead, place.lexicon)) || isRanked(block) || isAssigned(block, place))
+    if (
+      (lead !== null && promises(lead, place.lexicon)) ||
+      (isRanked(block) && place.section.role !== "other") ||
+      isAssigned(block, place)
+    )
       return readBlocksAsItems(block.children, here());
     const labelled = labelledEntries(block, place);
     return labelled.length === 0 ? [] : readBlocksAsItems(labelled, here());
@@ -104,8 +108,11 @@ const RANKED = /^\W{0,4}P[0-4]\b/;
 const MIN_RANKED = 2;
 
 function isRanked({ children }: List): boolean {
-  const count = children.filter(({ text }) => RANKED.test(text)).length;
-  return count >= MIN_RANKED && count * 2 >= children.length;
+  const levels = children.flatMap(({ text }) => RANKED.exec(text)?.[0] ?? []);
+  // Each level once and in order explains the levels.
+  const isLegend =
+    levels.length > 1 && levels.every((level, index) => index === 0 || level.trim() > (levels[index - 1] ?? "").trim());
+  return levels.length >= MIN_RANKED && levels.length * 2 >= children.length && !isLegend;
 }
 
 /** Entries that name who does them are promised work, except where the heading says that they are something else. */
@@ -115,7 +122,10 @@ const MIN_WORK_WORDS = 4;
 
 function isAssigned({ children }: List, { section, lexicon }: Place): boolean {
   if (section.role !== "neutral") return false;
-  const names = (text: string) => MENTIONED_AT_END.test(text) || takeLabelled(text, "owner", lexicon) !== null;
+  // "Primary on-call for the service: @mona" names somebody and asks for nothing.
+  const asks = (text: string) => lexicon.verbs.has(wordsOf(text).split(" ")[0] ?? "") || isPromise(text, lexicon);
+  const assigns = (text: string) => MENTIONED_AT_END.test(text) || takeLabelled(text, "owner", lexicon) !== null;
+  const names = (text: string) => assigns(text) && asks(text) && !text.includes("(#");
   const count = children.filter(({ text }) => wordsOf(text).split(" ").length > MIN_WORK_WORDS && names(text)).length;
   return count >= MIN_ASSIGNED && count * 2 >= children.length;
 }
@@ -126,8 +136,17 @@ function afterBoldLabel(text: string, lexicon: Lexicon): string | null {
   return at === -1 ? null : afterItemLabel(text.slice(at), lexicon);
 }
 
+const LABEL = /^\W{0,4}([\p{L} ]{2,30}?)\**\s*[:：]/u;
+
+/** "**Action:** something to do", "**TODO:** a mark in code": each entry explains another word. */
+function explainsWords({ children }: List): boolean {
+  const labels = children.map(({ text }) => LABEL.exec(text)?.[1]?.toLowerCase());
+  return children.length > 1 && labels.every((label) => label !== undefined) && new Set(labels).size === labels.length;
+}
+
 /** "- Action: add an alert" among lessons: the entries that call themselves an item, without their label. */
 function labelledEntries(list: List, { lexicon }: Pick<Place, "lexicon">): readonly Block[] {
+  if (explainsWords(list)) return [];
   return list.children.flatMap((entry) => {
     const text = afterItemLabel(entry.text, lexicon) ?? afterBoldLabel(entry.text, lexicon);
     const nested = entry.children.flatMap((child) =>
@@ -137,8 +156,12 @@ function labelledEntries(list: List, { lexicon }: Pick<Place, "lexicon">): reado
   });
 }
 
+/** "The following steps were taken:", "Their next steps:", "We knew that the next steps were:" */
+const TOLD_LEAD = /(?<!\p{L})(?:were|was|taken|their|vendor's|said|says|told|knew|announced|previous)(?!\p{L})/u;
+
 function promises(lead: string, lexicon: Lexicon): boolean {
   const sentence = wordsOf(lead.split(/[.!?。]\s/).at(-1) ?? lead);
+  if (TOLD_LEAD.test(sentence)) return false;
   return [...lexicon.leadIns].some((phrase) => ` ${sentence} `.includes(` ${phrase} `));
 }
 

@@ -109,14 +109,21 @@ export const table: Form = (block, place) => {
   return block.rows.map((row) => candidateOf(row, task, columns, place));
 };
 
-/** A table that is a list of actions by its header alone, whatever section it stands in. */
-export function isActionTable(block: Table, lexicon: Lexicon): boolean {
+/** Headers that name promised work and nothing else; "Description" and "Change" name all sorts of things. */
+const STRONG =
+  /(?:^actions?$|action items?|follow[ -]?ups?|tasks?|to[ -]?dos?|repair items?|remediations?|corrective actions?|preventi\w+ actions?)/i;
+const WEAK = /^(?:description|summary|title|what|step|steps|change|changes|details|issue|fix)$/;
+const CLOCK = /(?<!\d)[0-2]?\d[:h][0-5]\d(?!\d)/;
+
+/** A table that is a list of actions by its header, whatever section it stands in that does not say otherwise. */
+export function isActionTable(block: Table, { section, lexicon }: Pick<Place, "section" | "lexicon">): boolean {
   const columns = columnsOf(block.header, lexicon);
-  const others = ["owner", "due", "status", "ticket", "priority"] as const;
-  return (
-    columns.has("task") &&
-    !columns.has("time") &&
-    columns.has("owner") &&
-    others.filter((field) => columns.has(field)).length >= 2
-  );
+  const task = columns.get("task");
+  if (task === undefined || columns.has("time") || !columns.has("owner")) return false;
+  const header = block.header[task] ?? "";
+  const due = columns.get("due");
+  if (due !== undefined && mostCells(block, due, (cell) => CLOCK.test(cell))) return false;
+  if (section.role === "other") return STRONG.test(header) && columns.size > 2;
+  if (WEAK.test(wordsOf(header))) return columns.has("due") && columns.has("ticket");
+  return (["due", "ticket", "priority", "status"] as const).some((field) => columns.has(field));
 }

@@ -107,8 +107,8 @@ const MAX_MEANT_WORDS = 14;
  *   ahead, and work or who promises ("what we owe you")    promised work
  *   two words of work ("hardening tickets")                promised or narrated
  */
-function meantRole(text: string, lexicon: Lexicon): Role {
-  if (text.split(" ").length > MAX_MEANT_WORDS) return "neutral";
+function meantRole(heading: string, text: string, lexicon: Lexicon): Role {
+  if (text.split(" ").length > MAX_MEANT_WORDS || ASKS.test(heading)) return "neutral";
   const meant = lexicon.meanings.map(({ work, ahead, again, behind, we }): Role => {
     const works = work.countIn(text);
     const isAhead = ahead.countIn(text) > 0;
@@ -142,8 +142,20 @@ export function headingRole(heading: string, lexicon: Lexicon): Role {
 
 const MAX_REMEMBERED_CHARACTERS = 120;
 
+/** For whom else the section is: advice to users, plans of a vendor, an older postmortem's list. */
+const OTHERS =
+  /(?<!\p{L})(?:(?:for|to|by|from) (?:our |all |the )?(?:users|customers|clients|readers|integrators|subscribers)|(?:users|customers|clients|you) (?:should|can|could|must|need|may)|for you|your|their|vendor's|(?:previous|earlier|former|last) (?:postmortem|post mortem|incident|outage|review)|(?:fur|an) (?:die )?(?:nutzer|kunden|anwender)\p{L}*|(?:aux|pour les|des) (?:utilisateurs|clients)|(?:para|a) (?:los |las )?(?:usuarios|clientes)|(?:para|aos) (?:os )?(?:usuarios|clientes)|per (?:gli |i )?(?:utenti|clienti)|voor (?:de )?(?:gebruikers|klanten)|for (?:brukere|brukerne|kunder|brugere|kunderne)|for (?:anvandare|kunder))(?!\p{L})/u;
+/** "What we owe our users" is promised by us. */
+const BY_US = /(?<!\p{L})(?:we|we'll|we're|our next|wir|nous|nosotros|vamos|vi)(?!\p{L})/u;
+/** "Will it happen again?", "What we still do not know", "Follow-up meeting" */
+const ASKS =
+  /^(?!(?:so |and |now |okay |ok )*(?:how|what|where|wie|was|comment|que|quoi|como|cosa|che|hoe|wat|hvordan|hva|hvad|hur|vad|jak|co|bagaimana|apa|как|что|et|y|e|und|now|next|en|og|och)(?!\p{L})).*\?\W*$/iu;
+const NO_WORK =
+  /(?<!\p{L})(?:(?:do|does|did) not know|don't know|will know|follow up (?:questions?|meetings?|calls?|review meeting))(?!\p{L})/u;
+
 function readRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
+  if ((OTHERS.test(text) && !BY_US.test(text)) || NO_WORK.test(text)) return "other";
   if (declines(text, lexicon)) return "action";
   if (UNSPACED.test(text)) {
     const match = unspacedMatch(text, lexicon);
@@ -160,7 +172,7 @@ function readRole(heading: string, lexicon: Lexicon): Role {
   if (long !== null && long.weight >= 2) return long.role;
   const brief = spacedMatch(headWords(words, lexicon), lexicon)?.role;
   if (brief === "action" && isTold(text, lexicon)) return "other";
-  const role = brief ?? meantRole(text, lexicon);
+  const role = brief ?? meantRole(heading, text, lexicon);
   return role === "remedy" && namesOther(text, lexicon) ? "other" : role;
 }
 

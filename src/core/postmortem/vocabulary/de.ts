@@ -46,8 +46,8 @@ export const german: Vocabulary = {
       again: phrases(`
         wieder passiert, wieder vor, nochmal*, erneut*, wiederholung*, in zukunft, kunftig vermeiden, dauerhaft*,
       `),
-      behind: phrases(`
-        ergriffen*, durchgefuhrt*, getan, haben wir, wurde*, war, umgesetzt, gemacht, ursache*, gelernt, wahrend,
+      behind:
+        phrases(`eingeleitet*, bereits, ergriffen*, durchgefuhrt*, getan, haben wir, wurde*, war, umgesetzt, gemacht, ursache*, gelernt, wahrend,
       `),
       we: phrases("wir, unser*, team, uns"),
     },

@@ -15,7 +15,7 @@ export const english: Vocabulary = {
   headings: {
     action: phrases(`
       how are we, how will we, how do we prevent, how can we prevent, what are we doing to prevent, what can we do to prevent,
-      action items, action item, action plan, action points, action point, follow up items, follow up tasks,
+      fix list, fix it list, to do list, todo list, punch list, prevention checklist, action checklist, follow up checklist, remediation checklist, what comes next, what comes now, action items, action item, action plan, action points, action point, follow up items, follow up tasks,
       follow up actions, corrective actions, corrective action, corrective and preventive actions,
       corrective measures, preventive actions, preventative actions, preventive measures, preventative measures,
       prevention measures, prevention tasks, remediation items, remediation tasks, remediation actions,
@@ -48,7 +48,7 @@ export const english: Vocabulary = {
       what could be improved, what could have been better, what went right, things that went well,
       things that went wrong, went well, went poorly, where we got lucky, where did we get lucky, lucky, good, bad,
       insights, root cause, root causes, cause, causes, contributing factors, trigger, detection, impact,
-      background, summary, executive summary, overview, introduction, abstract, context, glossary, definitions,
+      background, summary, executive summary, overview, introduction, abstract, context, glossary, definitions, escalation, kudos, who was involved, people involved, services involved, pull requests, support tickets, severity levels, alerts that fired,
       resolution, recovery, response, incident response, actions taken, action taken, steps taken,
       immediate actions taken, mitigation steps taken, corrective actions taken, mitigation actions taken,
       immediate response, what happened, what we did, what did we do, how we fixed it, five whys, 5 whys, why,
@@ -95,7 +95,7 @@ export const english: Vocabulary = {
       behind: phrases(`
         did, done, taken, took, was, were, had, been, happened, went, performed, already, cause*, caused, trigger*,
         led, tried, attempted, helped, learned, learnt, lessons, why, failed, broke, reproduce, users can,
-        customers can, during, achieved, completed, plan ahead, at the time, so far, say to,
+        customers can, during, achieved, completed, applied, made since, plan ahead, at the time, so far, say to,
       `),
       we: phrases("we, us, our, we'll, we're, i, team"),
     },

@@ -43,8 +43,8 @@ export const spanish: Vocabulary = {
       again: phrases(`
         vuelva a, volver a ocurrir, volver a pasar, se repita, no se repita, que se repita, otra vez, en el futuro,
       `),
-      behind: phrases(`
-        tomad*, realizad*, hicimos, hecho, ejecutad*, fue, ocurrio, aplicad*, causa*, aprendid*, aprendimos,
+      behind:
+        phrases(`adoptad*, tomad*, realizad*, hicimos, hecho, ejecutad*, fue, ocurrio, aplicad*, causa*, aprendid*, aprendimos,
         durante,
       `),
       we: phrases("vamos, haremos, nuestr*, equipo, nosotros"),

@@ -57,7 +57,7 @@ export const portuguese: Vocabulary = {
       responsável, responsáveis, dono, atribuído a, atribuído, quem, proprietário, equipe, time responsável,
     `),
     priority: phrases("prioridade, severidade, urgência"),
-    due: phrases("prazo, data limite, data, quando, vencimento, data prevista, previsão, data alvo"),
+    due: phrases("até quando, prazo, data limite, data, quando, vencimento, data prevista, previsão, data alvo"),
     type: phrases("tipo, categoria"),
     status: phrases("feito, concluído, status, estado, situação, concluído"),
     ticket: phrases("card, tarefa jira, link, referência, chamado"),
