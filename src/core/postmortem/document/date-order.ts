@@ -3,7 +3,9 @@ import { calendarDate } from "../fields/calendar.ts";
 import type { DateOrder } from "../fields/dates.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 
-const SLASHED = /(?<![\d/.])(\d{1,2})\/(\d{1,2})(?:\/(?:\d{4}|\d{2}))?(?![\d/])/g;
+/** With its year, or after a word for a day: "3/16 of the hosts" and "24/7" are no dates. */
+const SLASHED =
+  /(?<![\d/.])(\d{1,2})\/(\d{1,2})\/(?:\d{4}|\d{2})(?![\d/])|(?<!\p{L})(?:on|by|due|from|until|since|am|vom|bis|le|du|el|del|em|até|il|entro|den|op|до|с)[:]? (\d{1,2})\/(\d{1,2})(?![\d/]|\s(?:of|de|von))/giu;
 const LEAP_YEAR = 2024;
 const MAX_CHARACTERS = 20_000;
 const LEAST_WORDS = 5;
@@ -19,10 +21,8 @@ const MAX_SAMPLE = 5_000;
 /** What the dates say that can be read one way only: 31/01 is day first, 01/31 month first; null if both are there. */
 function shownBy(text: string): DateOrder {
   const orders = new Set<DateOrder>();
-  for (const [, first, second] of text.matchAll(SLASHED)) {
-    const [a, b] = [Number(first), Number(second)];
-    // "24/7" is no 24th of July.
-    if (a === 24 && b === 7) continue;
+  for (const [, first, second, third, fourth] of text.matchAll(SLASHED)) {
+    const [a, b] = [Number(first ?? third), Number(second ?? fourth)];
     if (a > 12 && calendarDate(LEAP_YEAR, b, a) !== null) orders.add("day-first");
     if (b > 12 && calendarDate(LEAP_YEAR, a, b) !== null) orders.add("month-first");
   }

@@ -96,7 +96,7 @@ function reckon(written: string, { lexicon, incident, dateOrder }: Calendar): Da
   const year = WITH_YEAR.exec(written)?.[0];
   const from = incident ?? (year === undefined ? null : `${year}-01-01`);
   if (full.kind !== "none" || from === null) return full;
-  const relative = readRelativeDate(written, from, lexicon);
+  const relative = readRelativeDate(DURATION.test(written) ? `in ${written}` : written, from, lexicon);
   if (relative !== null) return { kind: "date", iso: relative };
   if (incident === null) return full;
   const [name = "", named] = wordsOf(written)
@@ -115,10 +115,22 @@ function endOf(month: number, incident: IsoDate): DateReading {
   return iso === null ? { kind: "none" } : { kind: "date", iso };
 }
 
+const MOVED = /\s*(?:→|->|⇒|=>|,?\s(?:now|moved to|new:?|jetzt|nun|maintenant|ahora|agora|ora))\s+/iu;
+
+/** "~~2026-04-01~~ 2026-05-01", "2026-04-01 → 2026-05-01": what holds by now. */
+function latest(written: string): string {
+  const standing = written.replace(/~~[^~]{0,100}~~/g, " ");
+  const moved = (standing.trim() === "" ? written : standing).split(MOVED);
+  const last = moved.at(-1) ?? "";
+  return moved.length > 1 && /\d/.test(last) ? last : standing.trim() === "" ? written : standing;
+}
+
+const DURATION = /^\d{1,3} (?:days?|weeks?|months?)$/i;
+
 /** What a cell or a label says about the deadline. */
 export function readDue(written: string, calendar: Calendar): Due {
   const { lexicon } = calendar;
-  const dueText = plainText(written)
+  const dueText = plainText(latest(written))
     .replace(/^[`"']|[`"',.]$/g, "")
     .trim();
   const words = wordsOf(dueText);
@@ -199,7 +211,11 @@ function kindAt(text: string, start: number, written: string, { lexicon }: Calen
 
 /** "17/5" and "17.5." where nothing says that it is a date: the document's language must write dates so. */
 function mayBeDate(written: string, { dateOrder }: Calendar): boolean {
-  return !NUMERIC.test(written) || (dateOrder !== null && (dateOrder === "day-first" || !written.includes(".")));
+  if (!NUMERIC.test(written)) return true;
+  // "1.2" is a version; a day has its dot behind it, or two figures for the month.
+  return (
+    dateOrder !== null && (written.includes(".") ? dateOrder === "day-first" && /\.$|\.\d{2}$/.test(written) : true)
+  );
 }
 
 function datesIn(text: string, calendar: Calendar): readonly Place[] {
@@ -231,10 +247,20 @@ function inBrackets(text: string, { start, end }: Place): readonly [number, numb
 const DASH = /(?:—|–|\s-|📅|⏰|🗓️?)\s*$/u;
 
 function atTheEnd(text: string, { start, end, kind }: Place): readonly [number, number] | null {
-  if (kind === "relative" || text.slice(end).trim() !== "") return null;
+  if (kind !== "calendar" || text.slice(end).trim() !== "") return null;
   const dash = DASH.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
   return dash === undefined ? null : [start - dash.length, text.length];
 }
+
+/** "Restore data from before 2026-03-01": no deadline lies before the incident. */
+function isPast(written: string, calendar: Calendar): boolean {
+  const { due } = readDue(written, calendar);
+  return due !== null && calendar.incident !== null && due < calendar.incident;
+}
+
+/** "Alert if certificates expire within 30 days": a time that the work is about. */
+const ABOUT_TIME =
+  /(?<!\p{L})(?:if|when|whenever|expires?|expiring|older|younger|every|each|within the|compare|happened|happens|why|keep|retain|since|wenn|ablaufen|si|cuando|quando|als|hvis|om|jeśli|если)(?!\p{L})/iu;
 
 /**
  * The deadline that a sentence states. A date in running text counts only after a word that makes it one, in brackets,
@@ -251,12 +277,12 @@ export function takeDue(text: string, calendar: Calendar): Taken<Due> {
   for (const around of [afterWord, inBrackets, atTheEnd]) {
     for (const date of dates) {
       const place = around(text, date, known);
-      if (place === null) continue;
+      if (place === null || isPast(date.written, calendar)) continue;
       // A relative date inside a sentence is part of what it says; it stays there.
       const rest = date.kind === "relative" && around === afterWord ? text : without(text, ...place);
       return { value: readDue(date.written, calendar), rest };
     }
   }
-  const relative = dates.find(({ kind }) => kind === "relative");
+  const relative = ABOUT_TIME.test(text) ? undefined : dates.find(({ kind }) => kind === "relative");
   return { value: relative === undefined ? NO_DUE : readDue(relative.written, calendar), rest: text };
 }

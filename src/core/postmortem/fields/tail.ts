@@ -154,7 +154,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
   const due = readWholeDue(fact, reading) ?? (mark === "sentence" ? readClauseDue(fact, reading) : null);
-  if (due !== null) return { due };
+  // "(March)" could be which report; beside other facts it is a deadline.
+  if (due !== null) return lexicon.months.has(wordsOf(fact)) ? { due, weak: true } : { due };
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
   if (isReference(fact) && mark !== "sentence") return { tracked: readTracked(fact, lexicon) };

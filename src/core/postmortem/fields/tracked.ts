@@ -9,7 +9,7 @@ const HASH =
   "(?<![\\w/&#])(?:[\\w.-]{1,60}/[\\w.-]{1,100}|[A-Za-z][\\w.-]{1,60})?#\\d{1,7}\\b|(?<![\\w/&#])[\\w.-]{1,60}/[\\w./-]{1,100}!\\d{1,7}\\b|(?<![^\\s([])!\\d{2,7}\\b|\\bGH-\\d{1,7}\\b";
 /** Upper-case names with a number that are no issues: UTF-8, SHA-256, CVE-2024, RFC-2119 … */
 const KEY =
-  "\\b(?!(?:UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b";
+  "(?<![\\w-])(?!(?:TCP|UDP|PORT|EU|US|AP|UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b";
 
 const LINK = /\[([^\]\n]{0,300})\]\((https?:\/\/[^)\s]{1,2000})\)/;
 const LINKS = new RegExp(LINK.source, "g");
@@ -51,7 +51,11 @@ const DECORATIONS: readonly RegExp[] = [
   new RegExp(`(?:\\s?(?:[—–:：-]|\\b(?:see|tracked in|ticket|jira)\\b):?\\s?${ANY})\\s?\\.?\\s*$`, "iu"),
 ];
 /** "PLAT-3310 Compare the counts", "Compare the counts PLAT-3310": a number of two digits is no version. */
-const LONG_KEY = /^[A-Z][A-Z0-9]+-\d{2,}$/;
+const LONG_KEY = /^[A-Z]{2,}-\d{2,}$/;
+/** "host DB-12", "upgrade to N2-16": the name of a thing. */
+const THING_BEFORE =
+  /(?<!\p{L})(?:hosts?|nodes?|disks?|servers?|ports?|pools?|machines?|vms?|instances?|regions?|zones?|clusters?|switch|router|rack|in|on|to|from|of|for)\s*$/iu;
+const VERB_AFTER = /^\s*(?:has|have|is|are|was|were|must|needs?|should|will|can)(?!\p{L})/iu;
 const KEY_AT_START = /^\s*([\uE200-\uE2FF])\s+(?=\S+\s+\S)/u;
 const KEY_AT_END = /[\s】）)\]]([\uE200-\uE2FF])\s?\.?\s*$/u;
 
@@ -171,6 +175,8 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
   for (const pattern of [KEY_AT_START, KEY_AT_END]) {
     rest = rest.replace(pattern, (decoration, character: string, at: number) => {
       if (!LONG_KEY.test(references.get(character)?.written ?? "")) return decoration;
+      const after = rest.slice(at + decoration.length);
+      if (THING_BEFORE.test(rest.slice(0, at)) || VERB_AFTER.test(after)) return decoration;
       if (at > 0 && belongsToSentence(rest.slice(0, at), "", lexicon)) return decoration;
       counted.add(character);
       return " ";
