@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Figures, run, scripts, sources } from "./edit-scripts.ts";
+import { type Figures, run, sources } from "./edit-scripts.ts";
+import { scripts } from "./edits.ts";
 
 const RUNS = Number(process.env["EDIT_SCRIPTS"] ?? 500);
 
