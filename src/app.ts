@@ -28,7 +28,7 @@ type WebhookEventName = Extract<Parameters<Probot["on"]>[0], string>;
  * | `edited` | its default branch | look, discover |
  * | `gone` | | retire the repository, discover |
  * | `issue` | the ledger knows the issue, and somebody else than us did it | raise attention, look |
- * | `proposed` | the pull request goes to the default branch | preview |
+ * | `proposed` | the pull request goes to the default branch, and somebody else than us did it | preview |
  * | `retargeted` | its base was changed, from or to the default branch | preview |
  *
  * An event is a hint, and may be months old: any can be sent again. So none gives a known repository another name, and
@@ -213,8 +213,8 @@ export function followthroughApp({
 
     app.on(
       EVENTS.proposed,
-      handle(payloads.aboutPullRequest, async ({ scope, pullRequest, touchesDefault }) =>
-        touchesDefault ? preview(scope, pullRequest) : "ignored",
+      handle(payloads.aboutPullRequest, async ({ scope, pullRequest, touchesDefault, sender }) =>
+        touchesDefault && (sender === null || sender !== botLogin()) ? preview(scope, pullRequest) : "ignored",
       ),
     );
 

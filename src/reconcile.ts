@@ -9,6 +9,7 @@ import { createHandles } from "./reconcile/prepare-write.ts";
 import { readDocuments } from "./reconcile/read-documents.ts";
 import { rememberLook } from "./reconcile/remember-look.ts";
 import { isSettled, situationOf } from "./reconcile/situation.ts";
+import { suggestLinks } from "./reconcile/suggest-links.ts";
 import type { Policy, World } from "./reconcile/world.ts";
 
 /**
@@ -39,7 +40,8 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   const holdings = gatherHoldings(found.own, memory.issues, found.looked);
 
   // plan
-  const plan = makePlan(situationOf(looking, read, wanted, found));
+  const situation = situationOf(looking, read, wanted, found);
+  const plan = makePlan(situation);
 
   // apply
   const places = documents.link.bind(documents, repository);
@@ -49,5 +51,8 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   // remember
   const next = whatNext(plan, outcomes, looking);
   await rememberLook(looking, { commit, plan, outcomes, known, gone: found.gone, next });
-  return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next };
+
+  // suggest
+  const suggested = await suggestLinks(looking, { read, situation, holdings, plan, known, handles, next });
+  return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next, suggested };
 }

@@ -7,6 +7,7 @@ import { githubDocuments } from "./adapters/github-documents/github-documents.ts
 import { githubIssues } from "./adapters/github-issues/github-issues.ts";
 import { githubRef } from "./adapters/github-issues/references.ts";
 import { githubProposals } from "./adapters/github-proposals/github-proposals.ts";
+import { githubSuggestions } from "./adapters/github-suggestions/github-suggestions.ts";
 import { sqlLedger } from "./adapters/ledger/ledger.ts";
 import { openStore } from "./adapters/ledger/open-store.ts";
 import { openQueue } from "./adapters/queue/queue.ts";
@@ -50,6 +51,7 @@ export async function startServer(settings: Settings, privateKey: string, clock:
   const world = {
     documents: githubDocuments(github, settings.githubWebUrl),
     tracker: githubIssues(github, settings.githubWebUrl),
+    suggestions: githubSuggestions(github),
     ledger,
     clock,
   };

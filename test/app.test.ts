@@ -119,6 +119,12 @@ test.each<[string, string, object, string[]]>([
   ["our issue pinned", "issues", { action: "pinned", ...issue(7) }, []],
   ["a pull request", "pull_request", { action: "opened", ...pull("main") }, ["preview 1/2 #12"]],
   ["new commits", "pull_request", { action: "synchronize", ...pull("main") }, ["preview 1/2 #12"]],
+  [
+    "I7: a pull request of our own",
+    "pull_request",
+    { action: "synchronize", ...pull("main"), sender: { login: "followthrough[bot]" } },
+    [],
+  ],
   ["a pull request to a topic", "pull_request", { action: "opened", ...pull("topic") }, []],
   [
     "base changed to main",

@@ -105,12 +105,14 @@ export const aboutPullRequest = z
     repository: z.object({ id, default_branch: z.string() }),
     pull_request: z.object({ number: id, base: z.object({ ref: z.string() }) }),
     changes: z.object({ base: z.object({ ref: z.object({ from: z.string() }) }).optional() }).nullish(),
+    sender: z.object({ login: z.string() }).nullish(),
   })
   .transform((payload) => {
     const oldBase = payload.changes?.base?.ref.from ?? null;
     return {
       scope: { installation: payload.installation, repository: parseRepositoryId(payload.repository.id) },
       pullRequest: payload.pull_request.number,
+      sender: payload.sender?.login ?? null,
       baseChanged: oldBase !== null,
       /** Merging it changes the default branch, or would have before its base was changed. */
       touchesDefault: [payload.pull_request.base.ref, oldBase].includes(payload.repository.default_branch),

@@ -8,7 +8,7 @@ import type { Job, JobResult } from "../ports/queue.ts";
 import type { Proposals } from "../ports/proposals.ts";
 import { preview } from "../preview.ts";
 import { reconcile } from "../reconcile.ts";
-import type { Look } from "../reconcile/look.ts";
+import type { Look, Suggested } from "../reconcile/look.ts";
 import type { Policy, World } from "../reconcile/world.ts";
 
 export interface WorkerDeps {
@@ -66,7 +66,22 @@ function report(look: Look, context: object, { metrics, log }: Pick<WorkerDeps, 
   if (hold) log.warn({ ...context, creates: hold.creates, closes: hold.closes }, "held: unusually large plan");
   if (look.unverified > 0)
     log.warn({ ...context, unverified: look.unverified }, "left alone: stamps that no known secret signed");
+  reportSuggestion(look.suggested, context, { metrics, log });
   log.info({ ...context, fingerprint: look.plan.fingerprint, ...tally(look), problems, next: look.next }, "looked");
+}
+
+/** Number and outcome: what is suggested stands in the pull request itself. */
+function reportSuggestion(
+  suggested: Suggested,
+  context: object,
+  { metrics, log }: Pick<WorkerDeps, "metrics" | "log">,
+): void {
+  if (suggested.kind === "nothing") return;
+  if (suggested.kind !== "failed")
+    return log.info({ ...context, result: suggested.kind, pullRequest: suggested.number }, "links back");
+  const { fault } = suggested;
+  metrics.fault(fault.code);
+  log.warn({ ...context, code: fault.code, ...fault.facts }, "links back could not be suggested");
 }
 
 function count(outcome: Outcome, metrics: Metrics): void {

@@ -17,6 +17,12 @@ export type Next =
   | { readonly kind: "again"; readonly at: Date }
   | { readonly kind: "unfinished" };
 
+/** What became of the suggestion to write links into the documents: no part of converging. `nothing`: off, or nothing can be written. */
+export type Suggested =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "unchanged" | "declined" | "suggested"; readonly number: number }
+  | { readonly kind: "failed"; readonly fault: Fault };
+
 /** What one look at a repository came to. */
 export type Look =
   | { readonly kind: "nothing-to-do"; readonly problems: readonly LocatedProblem[] }
@@ -27,6 +33,7 @@ export type Look =
       readonly problems: readonly LocatedProblem[];
       readonly unverified: number;
       readonly next: Next;
+      readonly suggested: Suggested;
     };
 
 export const nothingToDo = (problems: readonly LocatedProblem[] = []): Look => ({ kind: "nothing-to-do", problems });

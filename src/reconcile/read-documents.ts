@@ -5,7 +5,7 @@ import { readLayer } from "../core/config/read-layer.ts";
 import { decodeDocument } from "../core/documents/decode-document.ts";
 import type { Entry } from "../core/documents/entry.ts";
 import { literalFolders, selectDocuments } from "../core/documents/select-documents.ts";
-import type { CommitSha } from "../core/ids.ts";
+import type { BlobSha, CommitSha } from "../core/ids.ts";
 import type { Postmortem } from "../core/postmortem/model.ts";
 import { type Reader, readerWith } from "../core/postmortem/reader.ts";
 import type { Problem } from "../core/problem.ts";
@@ -26,6 +26,8 @@ export interface DocumentSet {
   readonly postmortems: readonly Postmortem[];
   /** Paths that match and could not be read: what they held is not gone. */
   readonly unreadable: ReadonlySet<string>;
+  /** What the postmortems were read from, by path. */
+  readonly blobs: ReadonlyMap<string, BlobSha>;
   /** Does something lie at this path, as far as the listing tells? What was not listed may still be there. */
   mayExist(path: string): boolean;
   readonly problems: readonly LocatedProblem[];
@@ -45,7 +47,8 @@ export async function readDocuments(
   const settings = await readSettings(repository, listing, world, defaults);
   if (settings.kind === "problems") {
     const problems = located(REPOSITORY_CONFIG, settings.problems);
-    return { commit, config: null, postmortems: [], unreadable: new Set(), mayExist: () => true, problems };
+    const nothing = { postmortems: [], unreadable: new Set<string>(), blobs: new Map<string, BlobSha>() };
+    return { commit, config: null, ...nothing, mayExist: () => true, problems };
   }
   const { config } = settings;
   const covered = listing.coverage === "all" || config.paths.every((path) => usualPaths.includes(path));
@@ -72,6 +75,7 @@ export async function readMatching(
     config,
     postmortems,
     unreadable: new Set(unreadable.map(({ path }) => path)),
+    blobs: new Map(readable.map(({ path, blob }) => [path, blob])),
     mayExist: (path) => coverage !== "all" || listed.has(path),
     problems: [
       ...(coverage === "partial" ? located(".", [TRUNCATED]) : []),

@@ -4,12 +4,14 @@ import type { StampSecrets } from "../core/stamp/stamp.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Documents } from "../ports/documents.ts";
 import type { Ledger, Memory } from "../ports/ledger.ts";
+import type { Suggestions } from "../ports/suggestions.ts";
 import type { Tracker } from "../ports/tracker.ts";
 
 /** The ports that a look needs. */
 export interface World {
   readonly documents: Documents;
   readonly tracker: Tracker;
+  readonly suggestions: Suggestions;
   readonly ledger: Ledger;
   readonly clock: Clock;
 }

@@ -4,7 +4,13 @@ import { Fault } from "../../src/core/fault.ts";
 import { type IssueRef, parseInstallationId, parseIssueRef, parseRepositoryId } from "../../src/core/ids.ts";
 import type { Ending } from "../../src/core/plan/found.ts";
 import type { Repository } from "../../src/core/repository.ts";
-import { type FakeGitHub, type FakeInstallation, type FakeRepository, startFakeGitHub } from "../fakes/github/index.ts";
+import {
+  type FakeGitHub,
+  type FakeGitHubOptions,
+  type FakeInstallation,
+  type FakeRepository,
+  startFakeGitHub,
+} from "../fakes/github/index.ts";
 import type { TrackerPeople, TrackerPlace } from "./tracker-contract.ts";
 
 export const WEB = "https://github.com";
@@ -20,8 +26,11 @@ export interface GitHubPlace {
   readonly connection: GitHubConnection;
 }
 
-export async function openGitHub(files: Readonly<Record<string, string>> = {}): Promise<GitHubPlace> {
-  const github = await startFakeGitHub();
+export async function openGitHub(
+  files: Readonly<Record<string, string>> = {},
+  options: FakeGitHubOptions = {},
+): Promise<GitHubPlace> {
+  const github = await startFakeGitHub(options);
   const repo = github.repository("acme/payments", {
     collaborators: { ana: "write", bob: "write" },
     ...(Object.keys(files).length > 0 ? { files } : {}),

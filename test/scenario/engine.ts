@@ -2,6 +2,7 @@ import { connectGitHub } from "../../src/adapters/github/connection.ts";
 import { githubDocuments } from "../../src/adapters/github-documents/github-documents.ts";
 import { githubIssues } from "../../src/adapters/github-issues/github-issues.ts";
 import { githubProposals } from "../../src/adapters/github-proposals/github-proposals.ts";
+import { githubSuggestions } from "../../src/adapters/github-suggestions/github-suggestions.ts";
 import { memoryLedger } from "../../src/adapters/memory/ledger.ts";
 import { Fault } from "../../src/core/fault.ts";
 import { parseInstallationId, parseRepositoryId } from "../../src/core/ids.ts";
@@ -12,12 +13,21 @@ import { preview, type Previewed } from "../../src/preview.ts";
 import { reconcile } from "../../src/reconcile.ts";
 import type { Look } from "../../src/reconcile/look.ts";
 import type { Policy, World } from "../../src/reconcile/world.ts";
-import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../fakes/github/index.ts";
+import { type FakeGitHub, type FakeInstallation, type FakeRepository, startFakeGitHub } from "../fakes/github/index.ts";
 
 export const SETTLE_MS = 600_000;
 const MINUTE = 60_000;
 /** How long it is to the next sweep, which tries what was left. */
 const SWEEP_MS = 240 * MINUTE;
+
+/** What links back need beside the permissions of app.yml. */
+export const WRITE_BACK = {
+  metadata: "read",
+  contents: "write",
+  issues: "write",
+  checks: "write",
+  pull_requests: "write",
+} as const;
 
 const POLICY: Policy = {
   config: { paths: ["postmortems/**/*.md"], people: {}, ask_above: 10 },
@@ -33,6 +43,7 @@ const POLICY: Policy = {
 export class Engine {
   readonly github: FakeGitHub;
   readonly repo: FakeRepository;
+  readonly installation: FakeInstallation;
   readonly repository: Repository;
   policy: Policy = POLICY;
   /** Generous, because test machines are busy; set it low where the fake never answers. */
@@ -40,12 +51,13 @@ export class Engine {
   ledger: Ledger;
   #now: Date;
 
-  private constructor(github: FakeGitHub, repo: FakeRepository, installation: number, start: Date) {
+  private constructor(github: FakeGitHub, repo: FakeRepository, installation: FakeInstallation, start: Date) {
     this.github = github;
     this.repo = repo;
+    this.installation = installation;
     this.#now = start;
     this.repository = {
-      installation: parseInstallationId(installation),
+      installation: parseInstallationId(installation.id),
       repository: parseRepositoryId(repo.id),
       owner: repo.owner,
       name: repo.name,
@@ -63,7 +75,13 @@ export class Engine {
       collaborators: { ana: "write", bob: "write" },
     });
     const installation = github.install("acme");
-    return new Engine(github, repo, installation.id, start);
+    return new Engine(github, repo, installation, start);
+  }
+
+  /** The setting is on, and the owner has granted what it needs. */
+  writeBack(): void {
+    this.installation.acceptPermissions(WRITE_BACK);
+    this.policy = { ...this.policy, config: { ...this.policy.config, write_back: "pull-request" } };
   }
 
   readonly clock = { now: (): Date => this.#now };
@@ -85,6 +103,7 @@ export class Engine {
     return {
       documents: githubDocuments(connection, "https://github.com"),
       tracker: githubIssues(connection, "https://github.com"),
+      suggestions: githubSuggestions(connection),
       proposals: githubProposals(connection),
       ledger: this.ledger,
       clock: this.clock,

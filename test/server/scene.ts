@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "../fakes/github/index.ts";
+import {
+  type FakeGitHub,
+  type FakeGitHubOptions,
+  type FakeRepository,
+  startFakeGitHub,
+} from "../fakes/github/index.ts";
 import { type ServerProcess, startServerProcess } from "../harness/server-process.ts";
 import { until } from "../harness/until.ts";
 
@@ -21,8 +26,8 @@ export class Scene {
     github.install("acme");
   }
 
-  static async open(): Promise<Scene> {
-    return new Scene(await startFakeGitHub());
+  static async open(options: FakeGitHubOptions = {}): Promise<Scene> {
+    return new Scene(await startFakeGitHub(options));
   }
 
   get server(): ServerProcess {

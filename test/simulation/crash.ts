@@ -24,6 +24,7 @@ export class CrashPoint {
     documents: this.#watch(world.documents),
     tracker: this.#watch(world.tracker),
     ledger: this.#watch(world.ledger),
+    suggestions: this.#watch(world.suggestions),
   });
 
   #watch<Port extends object>(port: Port): Port {

@@ -11,7 +11,7 @@ import { Crash, CrashPoint } from "./crash.ts";
 type Step =
   | { readonly kind: "add" | "reword" | "tick" | "remove" | "restore"; readonly which: number }
   | { readonly kind: "close" | "note" | "comment" | "twin"; readonly which: number }
-  | { readonly kind: "look" | "lose-ledger" | "restart" }
+  | { readonly kind: "look" | "lose-ledger" | "restart" | "merge-links" | "refuse-links" }
   | { readonly kind: "pass"; readonly minutes: number }
   | { readonly kind: "crash"; readonly at: number; readonly side: "before" | "after" }
   | { readonly kind: "fault"; readonly route: string; readonly after: number; readonly fault: Fault };
@@ -24,6 +24,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom("look", "look", "look", "restart", "lose-ledger" as const) }),
     weight: 2,
   },
+  fc.record({ kind: fc.constantFrom("merge-links", "merge-links", "refuse-links" as const) }),
   fc.record({ kind: fc.constant("pass" as const), minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({
     kind: fc.constant("crash" as const),
@@ -40,6 +41,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       "GET /repos/{owner}/{repo}/issues/{issue_number}",
       "GET /repos/{owner}/{repo}/commits/{ref}",
       "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+      "GET /repos/{owner}/{repo}/pulls",
+      "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
+      "POST /repos/{owner}/{repo}/pulls",
     ),
     after: fc.nat(3),
     fault: fc.constantFrom<Fault>(
@@ -97,6 +101,9 @@ class Life {
         return this.engine.restart();
       case "lose-ledger":
         return this.engine.loseLedger();
+      case "merge-links":
+      case "refuse-links":
+        return this.#endSuggestion(step.kind === "merge-links");
       case "restart":
         return this.engine.restart();
       case "pass":
@@ -115,6 +122,23 @@ class Life {
     });
   }
 
+  /** Somebody merges our suggestion, or closes it: because of a conflict, or because she means no. */
+  #endSuggestion(isWanted: boolean): void {
+    const { repo } = this.engine;
+    const open = repo.pullRequests().find(({ state }) => state === "open");
+    if (!open) return;
+    const branch = repo.file(CHECKOUT_PATH, open.branch);
+    if (!isWanted || repo.file(CHECKOUT_PATH) !== this.#text() || branch === null) return repo.closeIssue(open.number);
+    const lines = branch.split("\n").filter((line) => line.startsWith("- ["));
+    if (lines.length !== this.#lines.length) return repo.closeIssue(open.number);
+    try {
+      repo.mergePullRequest(open.number);
+    } catch {
+      return repo.closeIssue(open.number);
+    }
+    this.#lines = lines;
+  }
+
   #edit(at: number, change: (line: string) => string): void {
     const index = at % Math.max(1, this.#lines.length);
     this.#lines = this.#lines.map((line, place) => (place === index ? change(line) : line));
@@ -122,8 +146,11 @@ class Life {
   }
 
   #commit(): void {
-    const text = `# Outage\n\n## Action items\n\n${this.#lines.join("\n")}\n`;
-    this.engine.repo.commit({ files: { [CHECKOUT_PATH]: text, "counter.txt": String(this.#serial++) } });
+    this.engine.repo.commit({ files: { [CHECKOUT_PATH]: this.#text(), "counter.txt": String(this.#serial++) } });
+  }
+
+  #text(): string {
+    return `# Outage\n\n## Action items\n\n${this.#lines.join("\n")}\n`;
   }
 
   #touch(kind: "close" | "note" | "comment" | "twin", at: number): void {
@@ -174,6 +201,7 @@ test("I1 I2 I3 I9 I10 I11: whatever happens in whatever order, it ends with one 
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (script) => {
       const engine = await Engine.start();
       try {
+        engine.writeBack();
         const life = new Life(engine);
         for (const each of script) await life.live(each);
         steps += script.length;
@@ -190,6 +218,7 @@ test("I1 I2 I3 I9 I10 I11: whatever happens in whatever order, it ends with one 
           if (human.note) expect(issue.body).toContain(human.note);
           expect(issue.comments.filter(({ author }) => author === "ana")).toHaveLength(human.comments);
         }
+        expect(engine.repo.pullRequests().filter(({ state }) => state === "open").length).toBeLessThan(2);
         await expectSilence(engine);
         engine.github.assertNoSurprises();
       } finally {

@@ -22,6 +22,10 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ description: "A plan that opens more issues than this from many files at once waits for a human." }),
+  write_back: z
+    .enum(["off", "pull-request"])
+    .optional()
+    .meta({ description: "Are links to issues, and ticks, suggested for the postmortems themselves?" }),
   words: wordsSetting.optional(),
   rules: rulesSetting.optional(),
 });

@@ -1,3 +1,4 @@
+import type { IssueRef } from "../ids.ts";
 import { POSTMORTEM_LABEL, type LabelStyle, priorityLabel, teamLabel } from "../labels.ts";
 import type { ItemContent, ShownLink } from "./content.ts";
 import type { IdentifiedDocument } from "./identify.ts";
@@ -12,9 +13,14 @@ export function itemLabels({ item, owners }: Pick<IdentifiedItem, "item" | "owne
   ];
 }
 
-/** What the issue of an item will say. */
-export function itemContent(document: IdentifiedDocument, wanted: IdentifiedItem): ItemContent {
-  const { item, owners, references } = wanted;
+/** What the issue of an item will say. `own`: that issue, which does not mention itself. */
+export function itemContent(
+  document: IdentifiedDocument,
+  wanted: IdentifiedItem,
+  own: IssueRef | null = null,
+): ItemContent {
+  const { item, owners } = wanted;
+  const references = wanted.references.filter(({ target }) => target?.kind !== "issue" || target.issue.ref !== own);
   return {
     kind: "item",
     source: { document: document.postmortem.path, commit: document.commit, line: item.line },

@@ -36,7 +36,7 @@ export interface ItemCase {
 export function planItem(item: ItemCase, situation: Situation): Change {
   const { document, wanted, holding } = item;
   const subject: Subject = { kind: "item", key: wanted.key };
-  const content = itemContent(document, wanted);
+  const content = itemContent(document, wanted, holding && !holding.adopted ? holding.ref : null);
   if (holding?.adopted) return planAdopted(item, holding, content, situation);
   if (holding) return planIssue(subject, content, { holding }, situation);
   const keep = (why: KeepReason, ref: IssueRef | null = null): Change => ({ kind: "keep", subject, ref, why });

@@ -5,6 +5,7 @@ import type { FileContent } from "./git.ts";
 import { IssuePeople } from "./issue-people.ts";
 import type { Permission } from "./model.ts";
 import { SOMEBODY } from "./people.ts";
+import { type IssueSnapshot, snapshot } from "./snapshot.ts";
 
 export interface PullInput {
   readonly branch: string;
@@ -128,6 +129,17 @@ export class FakeRepository extends IssuePeople {
       draft: input.draft ?? false,
     };
     return openPull(this.scene(by), draft).number;
+  }
+
+  /** All pull requests as issues, by number; the branch is the one that they come from. */
+  pullRequests(): readonly (IssueSnapshot & { readonly branch: string; readonly merged: boolean })[] {
+    return [...this.repo.issues.all().values()]
+      .toSorted((a, b) => a.number - b.number)
+      .flatMap((issue) => {
+        const { pull } = issue;
+        if (pull === null) return [];
+        return [{ ...snapshot(this.world, this.repo, issue), branch: pull.headRef, merged: pull.mergedAt !== null }];
+      });
   }
 
   /** Returns the commit that the merge put onto the base branch. */

@@ -5,6 +5,7 @@ import { appRoutes } from "./routes/app.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { commentRoutes } from "./routes/comments.ts";
 import { gitRoutes } from "./routes/git.ts";
+import { gitWriteRoutes } from "./routes/git-writes.ts";
 import { hookRoutes } from "./routes/hooks.ts";
 import { issueRoutes } from "./routes/issues.ts";
 import { labelRoutes } from "./routes/labels.ts";
@@ -36,6 +37,7 @@ const ALL: readonly Route[] = [
   ...checkRoutes,
   ...repositoryRoutes,
   ...gitRoutes,
+  ...gitWriteRoutes,
   ...commentRoutes,
   ...issueRoutes,
   ...labelRoutes,

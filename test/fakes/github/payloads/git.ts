@@ -54,6 +54,34 @@ export function commitPayload(world: World, repo: Repo, commit: GitCommit) {
   };
 }
 
+/** A commit as the Git database shows it: without files, statistics and accounts. */
+export function gitCommitPayload(world: World, repo: Repo, commit: GitCommit) {
+  const at = (sha: string) => ({
+    sha,
+    url: `${repoUrl(world, repo)}/git/commits/${sha}`,
+    html_url: `${repoPage(world, repo)}/commit/${sha}`,
+  });
+  return {
+    ...at(commit.sha),
+    node_id: nodeId("C", commit.author.at),
+    author: signature(commit.author),
+    committer: signature(commit.committer),
+    message: commit.message,
+    tree: { sha: commit.tree, url: `${repoUrl(world, repo)}/git/trees/${commit.tree}` },
+    parents: commit.parents.map(at),
+    verification: { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
+  };
+}
+
+export function refPayload(world: World, repo: Repo, branch: string, sha: string) {
+  return {
+    ref: `refs/heads/${branch}`,
+    node_id: nodeId("REF", repo.id),
+    url: `${repoUrl(world, repo)}/git/refs/heads/${branch}`,
+    object: { type: "commit", sha, url: `${repoUrl(world, repo)}/git/commits/${sha}` },
+  };
+}
+
 function entryType(entry: TreeEntry): "tree" | "commit" | "blob" {
   if (entry.mode === "040000") return "tree";
   return entry.mode === "160000" ? "commit" : "blob";

@@ -1,6 +1,9 @@
-/** Reading pull requests. */
-import { type Answer, json, notFound } from "../answers.ts";
+/** Reading, opening and editing pull requests. */
+import { editIssue, type IssueEdit } from "../actions/issues.ts";
+import { openPull } from "../actions/pulls.ts";
+import { type Answer, type FieldError, invalid, json, notFound, Refused } from "../answers.ts";
 import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
+import { exceeds, LONGEST } from "../limits.ts";
 import type { Issue, PullRequest } from "../model.ts";
 import { changePayload, pullChanges, pullPayload, pullSimplePayload } from "../payloads/pulls.ts";
 
@@ -64,7 +67,55 @@ function get(call: RepositoryCall): Answer {
   return json(200, pullPayload(call.world, call.repo, issue, pull));
 }
 
+const wrong = (error: Omit<FieldError, "resource">) => new Refused(invalid({ resource: "PullRequest", ...error }));
+
+/** Branches of the repository itself only. One open pull request for each pair of branches, as on GitHub. */
+function open(call: RepositoryCall): Answer {
+  const { world, repo, body } = call;
+  const headRef = (body.text("head") ?? "").replace(`${world.account(repo.ownerId).login}:`, "");
+  const baseRef = body.text("base") ?? "";
+  for (const [field, branch] of Object.entries({ head: headRef, base: baseRef }))
+    if (!repo.branches.has(branch)) throw wrong({ field, code: "invalid" });
+  const isThere = [...repo.issues.all().values()].some(
+    ({ state, pull }) =>
+      state === "open" && pull?.headRepoId === repo.id && pull.headRef === headRef && pull.baseRef === baseRef,
+  );
+  const message = `A pull request already exists for ${world.account(repo.ownerId).login}:${headRef}.`;
+  if (isThere) throw wrong({ field: "head", code: "custom", message });
+  if (repo.branches.get(headRef) === repo.branches.get(baseRef))
+    throw wrong({ field: "head", code: "custom", message: `No commits between ${baseRef} and ${headRef}` });
+  const title = body.text("title") ?? "";
+  const draft = { title, body: textOf(call) ?? null, head: repo, headRef, baseRef, draft: body.flag("draft") };
+  return shown(call, 201, openPull(call, draft));
+}
+
+function textOf({ body }: RepositoryCall): string | undefined {
+  const text = body.text("body");
+  if (exceeds(text ?? "", LONGEST.issueBody)) throw wrong({ field: "body", code: "custom" });
+  return text;
+}
+
+function edit(call: RepositoryCall): Answer {
+  const { issue } = ofPath(call);
+  const title = call.body.text("title");
+  const text = textOf(call);
+  const state = call.body.text("state");
+  if (state !== undefined && state !== "open" && state !== "closed") throw wrong({ field: "state", code: "invalid" });
+  const change: IssueEdit = {
+    ...(title === undefined ? {} : { title }),
+    ...(text === undefined ? {} : { body: text }),
+    ...(state === undefined ? {} : { state }),
+  };
+  return shown(call, 200, editIssue(call, issue, change));
+}
+
+function shown({ world, repo }: RepositoryCall, status: number, issue: Issue): Answer {
+  if (issue.pull === null) throw new Error(`Unexpected issue #${issue.number}, expected a pull request`);
+  return json(status, pullPayload(world, repo, issue, issue.pull));
+}
+
 const needs = { pull_requests: "read" } as const;
+const write = { pull_requests: "write" } as const;
 const PULLS = "/repos/{owner}/{repo}/pulls";
 
 export const pullRoutes: readonly Route[] = [
@@ -77,6 +128,8 @@ export const pullRoutes: readonly Route[] = [
     handle: list,
   },
   { method: "GET", template: `${PULLS}/{pull_number}`, scope: "repository", needs, handle: get },
+  { method: "POST", template: PULLS, scope: "repository", needs: write, handle: open },
+  { method: "PATCH", template: `${PULLS}/{pull_number}`, scope: "repository", needs: write, handle: edit },
   {
     method: "GET",
     template: `${PULLS}/{pull_number}/files`,

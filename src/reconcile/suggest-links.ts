@@ -1,0 +1,102 @@
+import { decodeDocument } from "../core/documents/decode-document.ts";
+import { Fault } from "../core/fault.ts";
+import type { ItemKey } from "../core/ids.ts";
+import { ownWords } from "../core/config/words-setting.ts";
+import type { KnownIssue } from "../core/plan/found.ts";
+import type { Holdings } from "../core/plan/holdings.ts";
+import { identify } from "../core/plan/identify.ts";
+import type { Plan } from "../core/plan/plan.ts";
+import type { Situation } from "../core/plan/situation.ts";
+import { subjectId } from "../core/plan/subject.ts";
+import { readerWith } from "../core/postmortem/reader.ts";
+import { renderSuggestion, type SuggestedDocument } from "../core/render/suggestion.ts";
+import { type AskedDocument, gatherAsks, type LinkedIssue } from "../core/write-back/asks.ts";
+import { standingOf, suggestionMark } from "../core/write-back/suggestion-mark.ts";
+import { writeLinks } from "../core/write-back/write-links.ts";
+import type { Next, Suggested } from "./look.ts";
+import type { Handles } from "./prepare-write.ts";
+import type { DocumentSet } from "./read-documents.ts";
+import type { Looking } from "./world.ts";
+
+/** A look that is over, as far as the suggestion needs it. */
+export interface Looked {
+  readonly read: DocumentSet;
+  readonly situation: Situation;
+  readonly holdings: Holdings;
+  readonly plan: Plan;
+  readonly known: readonly KnownIssue[];
+  readonly handles: Handles;
+  readonly next: Next;
+}
+
+/** Documents that one look reads again, each with a request: an archive comes in several suggestions, one after another. */
+const MOST_READ = 50;
+/** Marks of one document at once: each is proved by parsing the whole text again. */
+const MOST_MARKS = 200;
+
+/**
+ * Suggests the links from action items to their issues, once everything else is done, as one change of the documents that
+ * people merge or close. What fails here fails alone: the look has converged, and the next one that runs tries again.
+ */
+export async function suggestLinks(looking: Looking, looked: Looked): Promise<Suggested> {
+  const { repository, world } = looking;
+  const { read, plan, next } = looked;
+  if (read.config?.write_back !== "pull-request" || next.kind !== "converged" || plan.hold) return { kind: "nothing" };
+  const asked = gatherAsks(identify(looked.situation, looked.holdings), issueOf(looked));
+  if (asked.length === 0) return { kind: "nothing" };
+  const mark = suggestionMark(asked, read.blobs);
+  try {
+    const found = await world.suggestions.find(repository);
+    const standing = standingOf(found, mark);
+    if (found && standing !== "outdated") return { kind: standing, number: found.number };
+    const files = await writeFiles(looking, read, asked);
+    if (files.length === 0) return { kind: "nothing" };
+    const draft = { base: read.commit, files, mark, ...renderSuggestion(files) };
+    const result = await world.suggestions.put(repository, draft, found);
+    return result instanceof Fault ? { kind: "failed", fault: result } : { kind: "suggested", number: result.number };
+  } catch (error) {
+    if (error instanceof Fault) return { kind: "failed", fault: error };
+    throw error;
+  }
+}
+
+/** The issue that an item has after the look, the ones that were just opened included; never one that was deleted. */
+function issueOf({ known, handles, situation }: Looked): (key: ItemKey) => LinkedIssue | null {
+  const refs = new Map(known.map(({ subject, ref }) => [subjectId(subject), ref]));
+  return (key) => {
+    const ref = refs.get(subjectId({ kind: "item", key }));
+    const link = ref && handles.linkTo(ref);
+    if (!ref || !link?.url) return null;
+    const target = situation.looked.get(ref);
+    return {
+      ref,
+      text: link.text,
+      url: link.url,
+      completed: target?.kind === "issue" && target.issue.ending === "completed",
+    };
+  };
+}
+
+interface WrittenFile extends SuggestedDocument {
+  readonly text: string;
+}
+
+/** The new texts of the documents that have a place for what they lack. */
+async function writeFiles(
+  { repository, world }: Looking,
+  { blobs, config }: DocumentSet,
+  asked: readonly AskedDocument[],
+): Promise<WrittenFile[]> {
+  const reader = readerWith(ownWords(config?.words));
+  const files: WrittenFile[] = [];
+  for (const { path, asks } of asked.slice(0, MOST_READ)) {
+    const blob = blobs.get(path);
+    const decoded = blob && decodeDocument(await world.documents.read(repository, blob));
+    if (decoded?.kind !== "text") continue;
+    const marks = asks.slice(0, MOST_MARKS).map(({ mark }) => mark);
+    const { text, written } = writeLinks(decoded.text, marks, (each) => reader.read(path, each));
+    const links = written.filter(({ link }) => link !== null).length;
+    if (written.length > 0) files.push({ path, text, links, ticks: written.length - links });
+  }
+  return files;
+}
