@@ -54,7 +54,10 @@ function namesAround(found: readonly SectionItems[], reading: Reading) {
   return {
     share: count / Math.max(1, texts.length),
     trail: count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE,
-    names: [...trailing.flat(), ...texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? [])],
+    names: {
+      trailing: trailing.flat(),
+      promising: texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? []),
+    },
   };
 }
 

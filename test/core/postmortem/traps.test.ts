@@ -154,6 +154,22 @@ describe("names and dates", () => {
   });
 
   for (const line of [
+    "- [Load Balancer] Lower the idle timeout",
+    "- Checkout will retry payments",
+    "- The payment service will reject old tokens",
+    "- Upgrade to Kafka 3.12 (Confluent)",
+  ])
+    it(`${line}: nothing is lost`, () => expect(one(line)?.title).toBe(line.slice(2)));
+
+  it("tells nothing of who does it by pointing elsewhere", () =>
+    expect(one("- Add an alert\n  - Owner: see the rota")?.owners).toEqual([]));
+
+  it("a list that tells the past alone is done", () => {
+    const items = below("## Corrective actions", "- Rolled back the release", "- Restarted the pods");
+    expect(items.map(({ state }) => state)).toEqual(["done", "done"]);
+  });
+
+  for (const line of [
     "- Restore data from before 2026-03-01",
     "- Alert if certificates expire within 30 days",
     "- Support 24/7 rota by 1/2 of the team",

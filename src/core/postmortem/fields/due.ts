@@ -237,7 +237,7 @@ const MAX_WORD_CHARACTERS = 40;
 function afterWord(text: string, { start, end }: Place, { word }: Patterns): readonly [number, number] | null {
   const before = word.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
   if (before === undefined) return null;
-  return [start - before.length, /^[)\]]/.test(text.slice(end)) ? end + 1 : end];
+  return [start - before.length, /^[([]/.test(before) && /^[)\]]/.test(text.slice(end)) ? end + 1 : end];
 }
 
 function inBrackets(text: string, { start, end }: Place): readonly [number, number] | null {

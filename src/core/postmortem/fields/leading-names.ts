@@ -118,7 +118,7 @@ interface Where {
  * spoken of elsewhere in the document.
  */
 export function namesOfPeople(
-  names: readonly string[],
+  { trailing: names, promising }: { readonly trailing: readonly string[]; readonly promising: readonly string[] },
   share: number,
   { document, isPerson }: Where,
 ): ReadonlySet<string> {
@@ -127,5 +127,5 @@ export function namesOfPeople(
   const known = [...new Set(names)]
     .slice(0, MAX_CANDIDATES)
     .filter((name) => several || mentions(name) >= MIN_MENTIONS);
-  return new Set(known.filter(isPerson).map(wordsOf));
+  return new Set([...known, ...new Set(promising)].filter(isPerson).map(wordsOf));
 }

@@ -29,6 +29,9 @@ export function unwrapNames(text: string): string {
   return plain.includes("`P") || plain.includes("`p") ? plain.replace(WRAPPED_LEVEL, "$1") : plain;
 }
 
+/** "Add team: …" names no team. */
+const ORDER = /^(?:add|create|remove|update|set|make|fix|change|use|ask|tell|get|give)$/;
+
 /** "Plattformteamet", "Supportgruppe" */
 const TEAM_COMPOUND = /^\p{L}{3,}(?:team(?:et|s)?|gruppen?|gruppa|squad)$/u;
 
@@ -36,6 +39,7 @@ const TEAM_COMPOUND = /^\p{L}{3,}(?:team(?:et|s)?|gruppen?|gruppa|squad)$/u;
 export function isTeam(name: string, lexicon: Lexicon): boolean {
   const words = wordsOf(name).split(" ");
   if (words.length === 1 && TEAM_COMPOUND.test(words[0] ?? "")) return true;
+  if (ORDER.test(words[0] ?? "")) return false;
   if (words.length < 2 || words.length > 5 || !/^\p{Lu}/u.test(plainText(name))) return false;
   return lexicon.teams.has(words[0] ?? "") || lexicon.teams.has(words.at(-1) ?? "");
 }
@@ -45,7 +49,8 @@ const COMPONENTS = new Set(
   `infra backend frontend database db network networking storage deployment deploy pipeline ci web mobile ios android
   config configuration alerts logging logs dashboard dashboards runbook runbooks tests build client server cache queue
   kubernetes redis kafka postgres mysql terraform grafana prometheus docker github gitlab jira slack aws azure gcp
-  optional stretch bonus`.split(/\s+/),
+  optional stretch bonus staging production prod dev nightly canary beta internal external eu us emea apac orders payments
+  search checkout billing auth login api all daily weekly monthly hourly quarterly manual automated`.split(/\s+/),
 );
 
 /** Could name a person or a team: none of the words by which priorities, states, sorts of work or fields are named. */

@@ -31,7 +31,7 @@ const AUXILIARY = `${ENGLISH_AUXILIARY}|va|vont|va a|van a|vai|vão|wird|werden|
 /** "Next, Alice will …" */
 const OPENING = "(?:\\p{Lu}\\p{L}+(?: \\p{L}+){0,2}, )?";
 /** "Alice will add …", "Alice to add …"; "Alice: add …" and "Alice - add …" where the document knows Alice. */
-const SUBJECT = new RegExp(`^\\s*\\**${OPENING}(${NAME})\\**,? (?:${AUXILIARY})(?!\\p{L})`, "u");
+const SUBJECT = new RegExp(`^\\s*\\**${OPENING}(${NAME})\\**,? (?:${AUXILIARY}|to)(?!\\p{L})`, "u");
 
 /** What stands before "will" or its like, which could be somebody's name. */
 export function promiserName(text: string): string | null {
@@ -84,6 +84,9 @@ function isNobody(name: string, lexicon: Lexicon): boolean {
   );
 }
 
+/** "see the rota", "whoever is on call" */
+const POINTS_ELSEWHERE = /^(?:see|whoever|whichever|same as|as above|ask|to be|is|are|field)\s+\p{Ll}/u;
+
 /** "app team, not planned yet": what stands after a name and is none. */
 function isRemark(name: string, lexicon: Lexicon): boolean {
   const words = wordsOf(name);
@@ -109,7 +112,10 @@ export function readOwners(written: string, lexicon: Lexicon): readonly string[]
   return [...new Set(names.map((name) => name.replace(ROLE, "").replace(WITH, "").trim()))]
     .filter(
       (name, index) =>
-        !isNobody(name, lexicon) && !(index > 0 && isRemark(name, lexicon)) && name.length <= MAX_OWNER_CHARACTERS,
+        !POINTS_ELSEWHERE.test(name) &&
+        !isNobody(name, lexicon) &&
+        !(index > 0 && isRemark(name, lexicon)) &&
+        name.length <= MAX_OWNER_CHARACTERS,
     )
     .slice(0, MAX_OWNERS);
 }
@@ -213,11 +219,14 @@ function findOwners(text: string, reading: Reading): Found | null {
     if (found === null) continue;
     const names = found.written.split(/[/&,]/).map((name) => name.trim());
     if (names.every((name) => isName(name, lexicon)) && (pattern !== LEADING_BRACKET || isPerson(names, reading))) {
-      return found;
+      const certain =
+        pattern !== LEADING_BRACKET || names.some((name) => isCertain(name, reading) || DEPARTMENTS.has(wordsOf(name)));
+      return certain ? found : { ...found, start: 0, end: 0 };
     }
   }
   const leading = leadingNames(text);
-  if (leading !== null && leading.names.every((name) => isKnown(name, reading))) {
+  const orders = (name: string) => lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "");
+  if (leading !== null && leading.names.every((name) => isKnown(name, reading) && !orders(name))) {
     // "Stripe: ask for a higher limit": a guess stays in the title, as it could be what the work is about.
     const certain = leading.names.some((name) => isCertain(name, reading));
     return { written: leading.names.join(", "), start: 0, end: certain ? leading.length : 0 };
@@ -227,7 +236,10 @@ function findOwners(text: string, reading: Reading): Found | null {
     if (found === null) continue;
     // In other languages every noun stands so at the start: "Jobbet skal …", "Das Backup wird …".
     const certain = pattern !== WILL || IN_ENGLISH.test(text.slice(found.start, found.end));
-    if (certain ? isLeading(found.written, reading, pattern) : isKnown(found.written, reading)) return found;
+    if (pattern !== LED && !isKnown(found.written, reading)) continue;
+    if (!(certain ? isLeading(found.written, reading, pattern) : isKnown(found.written, reading))) continue;
+    // Who only seems to be somebody stays in the title: "Checkout will retry payments".
+    return pattern === LED || isCertain(found.written, reading) ? found : { ...found, start: 0, end: 0 };
   }
   return ledBySeveral(text, reading) ?? find(text, dashedOf(lexicon)) ?? promiser(text, reading);
 }
@@ -249,6 +261,7 @@ function promiser(text: string, { lexicon }: Reading): Found | null {
     isName(subject, lexicon);
   if (!/^[\p{L}\p{N} '’-]+$/u.test(subject)) return null;
   const capital = `${subject.slice(0, 1).toUpperCase()}${subject.slice(1)}`;
+  if (THING.test(subject)) return null;
   return isOne || isTeam(capital, lexicon) ? { written: subject, start: 0, end: 0 } : null;
 }
 
@@ -260,6 +273,8 @@ export function readInCharge(text: string, lexicon: Lexicon): readonly string[] 
   return lexicon.narrations.has(first) ? [] : readOwners(written, lexicon);
 }
 
+/** "The payment service will …" is no team, although its last word is one in another language. */
+const THING = /(?<!\p{L})(?:services?|systems?|api|gateway|proxy|workers?|queues?|jobs?|pipelines?)$/iu;
 const MAX_SUBJECT_WORDS = 7;
 const AUXILIARIES = new Set(AUXILIARY.split("|"));
 

@@ -135,7 +135,7 @@ function lowerName(fact: string, { lexicon }: Reading): Known | null {
   const isOneOf = (each: string) => isName(each, lexicon) || /^\p{Ll}[\p{L}'-]{2,20}$/u.test(each);
   if (several.length > 1 && several.length < 4 && several.every(isOneOf)) return { owners: several, weak: true };
   const isOne = words.length === 1 && /^\p{Ll}[\p{L}'-]{2,14}$/u.test(fact) && isName(capitalised(fact), lexicon);
-  return isOne ? { owners: [fact], weak: true } : null;
+  return isOne ? { owners: [fact], weak: true, guess: true } : null;
 }
 
 /** "support team" */
@@ -295,7 +295,7 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
     if (read.some(({ state }) => state) && GOES_ON.test(before)) break;
     known = [...read, ...known];
     // "(Stripe)" could be what the work is about; "— Rosa" is hardly ever.
-    if (segment.mark === "bracket" && read.every(({ guess }) => guess)) break;
+    if (segment.mark === "bracket" && read.some(({ guess }) => guess)) break;
     rest = before;
   }
   return known.length === 0 ? { value: NO_FACTS, rest: text } : { value: together(known), rest };

@@ -40,10 +40,24 @@ export function advises(text: string, lexicon: Lexicon): boolean {
 /** "09:45 sender stopped" is an entry of a log. */
 const CLOCK = /^\W{0,4}[0-2]?\d[:h][0-5]\d\b/;
 
+const MAX_SUBJECT_WORDS = 4;
+/** Adjectives that look like the past: "Alerts needed for …". */
+const ADJECTIVES =
+  /^(?:need|requir|bas|relat|shar|automat|dedicat|improv|propos|schedul|detail|distribut|centrali[sz]|increas|limit)ed$/;
+/** "Se reiniciaron los pods" */
+const REFLEXIVE = /^\W{0,4}se \p{L}{3,}(?:ó|aron|ieron)(?!\p{L})/iu;
+
+/** "The team increased the pool", "Pool size raised to 50": a subject of a few words and what became of it. */
+function tellsInTheMiddle(words: readonly string[], lexicon: Lexicon): boolean {
+  if (lexicon.verbs.has(words[0] ?? "")) return false;
+  const at = words.findIndex((word) => /^[a-z]{2,}ed$/.test(word) && !ADJECTIVES.test(word));
+  return at > 0 && at <= MAX_SUBJECT_WORDS && words.length > at + 1;
+}
+
 const LEAST_ENTRIES = 3;
 const MOST_PAST = 1 / 3;
 
-const seemsPast = (text: string) => /^\W{0,4}(?:we |i )?\p{L}{2,}ed(?!\p{L})/iu.test(text);
+export const seemsPast = (text: string) => /^\W{0,4}(?:we |i )?\p{L}{2,}ed(?!\p{L})/iu.test(text);
 
 interface Telling {
   readonly entries: number;
@@ -79,5 +93,6 @@ export function isNarrated(text: string, place: Place): boolean {
   const ending = text.replace(/[\s.。!！]+$/, "");
   if (place.lexicon.pastEndings.some((past) => ending.endsWith(past))) return true;
   if (/.{2}ed$/.test(verb) && isAmongPromises(place)) return false;
+  if (tellsInTheMiddle(words, place.lexicon) || REFLEXIVE.test(text)) return true;
   return /.{2}ed$/.test(verb) || place.lexicon.pastWords.has(verb) || tellsHowThingsStand(text, place.lexicon);
 }

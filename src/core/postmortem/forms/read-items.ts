@@ -15,6 +15,7 @@ import { interleaved } from "./interleaved.ts";
 import { afterItemLabel, labelledParagraph } from "./labelled-paragraph.ts";
 import { markedLines } from "./marked-lines.ts";
 import { numbered } from "./numbered.ts";
+import { seemsPast } from "./narrated.ts";
 import { isPromise } from "./promise.ts";
 import { pipeRows } from "./pipe-rows.ts";
 import { isActionTable, table } from "./table.ts";
@@ -184,7 +185,17 @@ function readSectionItems(section: Section, lexicon: Lexicon): readonly Candidat
   const heading = headingItem(section, lexicon);
   if (heading !== null) return [heading];
   const promised = section.role === "action" || section.role === "remedy";
-  return promised ? readBlocksAsItems(section.blocks, place) : announced(section.blocks, place);
+  return promised ? settledIfTold(readBlocksAsItems(section.blocks, place)) : announced(section.blocks, place);
+}
+
+const LEAST_TOLD = 2;
+
+/** "Rolled back the release", "Restarted the pods", and nothing else below "Corrective actions": all of it is done. */
+function settledIfTold(candidates: readonly Candidate[]): readonly Candidate[] {
+  const told = ({ text, checked, cells, settled }: Candidate) =>
+    checked === null && cells === undefined && settled === null && seemsPast(text) && !/[@#]|\d{4}/.test(text);
+  if (candidates.length < LEAST_TOLD || !candidates.every(told)) return candidates;
+  return candidates.map((candidate) => ({ ...candidate, settled: "done" as const }));
 }
 
 export interface SectionItems {

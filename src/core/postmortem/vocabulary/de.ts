@@ -86,7 +86,11 @@ export const german: Vocabulary = {
     prävention, vorbeugung, erkennung, minderung, prozess, dokumentation, überwachung, kurzfristig,
     mittelfristig, langfristig, sofort, technisch, organisatorisch,
   `),
-  pastWords: [],
+  pastWords: phrases("zurückgerollt, neugestartet, deaktiviert, behoben, gesperrt, informiert"),
+  pastEndings: phrases(`
+    gestartet, gerollt, gestellt, gesetzt, getauscht, geschaltet, installiert, aktiviert, informiert, behoben, erhöht,
+    gesperrt, angepasst, eingespielt, korrigiert,
+  `),
   standing: phrases(
     `jetzt, nun, wurde, wurden, wurde bereits, wurden bereits, ist jetzt, sind jetzt, ist nun, sind nun, wir haben`,
   ),
