@@ -15,6 +15,7 @@ export function tidyTitle(text: string): string {
     .replace(/(?:\.\s+)+\./g, ".")
     .replace(/\s+([,;.!?])(?=\s|$)/g, "$1")
     .replace(/([,;])\s*(?=[,;.])/g, "")
+    .replace(/(?<=[\p{L}\p{N}])[\s,;]+(?=[)\]])/gu, "")
     .replace(RUN_OF_BLANKS, " ")
     .replace(DANGLING_END, "")
     .replace(DANGLING_START, "")
