@@ -1,3 +1,4 @@
+import manifest from "../package.json" with { type: "json" };
 import { runCommandLine } from "./cli/run.ts";
 import { createOutput } from "./cli/output.ts";
 import { invokedFrom } from "./cli/invoked-from.ts";
@@ -8,4 +9,5 @@ const output = createOutput(stdout, stderr, env);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   folder: invokedFrom(env, "followthrough", process.cwd()),
   output,
+  version: manifest.version,
 });

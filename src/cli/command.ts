@@ -9,6 +9,8 @@ export interface Surroundings {
   /** The current folder of the person who typed the command. */
   readonly folder: string;
   readonly output: Output;
+  /** Of this program, e.g. "0.1.0". */
+  readonly version: string;
 }
 
 /** One word behind `followthrough`. */

@@ -15,17 +15,21 @@ Reads postmortems by hand, with the same engine as the server. Nothing is sent a
 Commands:
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(6)} ${summary}`).join("\n")}
 
-\`followthrough COMMAND --help\` explains a command.
+\`followthrough COMMAND --help\` explains a command, \`followthrough --version\` says which version this is.
 
 Exit codes: 0 done; 1 something could not be read, the rest was done; 2 the command line was not understood.`;
 
 /** Runs what was typed behind `followthrough` and says with which code to exit. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const { output } = surroundings;
+  const { output, version } = surroundings;
   const [name, ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") {
     const about = COMMANDS.find((command) => command.name === rest[0]);
     await output.print(about?.help ?? HELP);
+    return 0;
+  }
+  if (name === "--version") {
+    await output.print(version);
     return 0;
   }
   if (name === undefined) {

@@ -29,6 +29,7 @@ export async function run(folder: string, ...args: readonly string[]): Promise<R
   let stderr = "";
   const code = await runCommandLine(args, {
     folder,
+    version: "1.2.3",
     output: {
       print: async (text) => void (stdout += `${text}\n`),
       show: async (text) => void (stdout += `${text}\n`),

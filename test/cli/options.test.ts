@@ -18,6 +18,10 @@ test.for([
   expect(stdout).toContain("Exit codes: 0 done; 1 ");
 });
 
+test("--version says which version this is", async () => {
+  expect(await run(folder, "--version")).toEqual({ code: 0, stdout: "1.2.3\n", stderr: "" });
+});
+
 test.for([
   [["prase"], "Unexpected command prase, did you mean `parse`?"],
   [["serve"], "Unexpected command serve, expected one of parse, lint, plan."],
