@@ -21,7 +21,7 @@ import { standardLexicon } from "./vocabulary/index.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
 /** Changes whenever the same text could give another Postmortem; remembered results carry it. */
-export const PARSER_VERSION = "5";
+export const PARSER_VERSION = "6";
 
 function unread(path: string, problem: Problem): Postmortem {
   const nothing = {

@@ -53,13 +53,17 @@ const COMPONENTS = new Set(
   search checkout billing auth login api all daily weekly monthly hourly quarterly manual automated`.split(/\s+/),
 );
 
+/** "User support", "Client engineering" */
+const DEPARTMENT =
+  /^(?:support|operations|ops|engineering|security|marketing|communications|legal|sales|services|research)$/;
+
 /** Could name a person or a team: none of the words by which priorities, states, sorts of work or fields are named. */
 export function isName(name: string, lexicon: Lexicon): boolean {
   const plain = plainText(name);
   if (isTeam(plain, lexicon)) return true;
   if (!NAMES.test(plain) && !HAN_NAME.test(plain) && !HANGUL_NAME.test(plain)) return false;
   const last = plain.split(" ").at(-1) ?? "";
-  if (/^\p{Ll}/u.test(last)) return false;
+  if (/^\p{Ll}/u.test(last) && !DEPARTMENT.test(last)) return false;
   const words = wordsOf(plain);
   const taken = [
     lexicon.priorities,
@@ -72,7 +76,7 @@ export function isName(name: string, lexicon: Lexicon): boolean {
     lexicon.horizons,
   ];
   return (
-    !words.split(" ").some((word) => COMPONENTS.has(word)) &&
+    !words.split(" ").every((word) => COMPONENTS.has(word)) &&
     !taken.some((each) => each.has(words)) &&
     !/^[A-Z]{3}/.test(plain)
   );

@@ -37,8 +37,8 @@ const LINK = "\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{1,1000}\\)";
 
 /** Each ends at the end of the text. */
 const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LINK}){1,400})[)\\]）】]$`, "u");
-/** "Add a section. *D. Okafor, July*" */
-const EMPHASIS = /(?<=[^\s—–-]\s{1,3})\*([^*]{2,120})\*$/;
+/** "Add a section. *D. Okafor, July*", "Add a probe. *(Storage group, done)*" */
+const EMPHASIS = /(?<=[^\s—–-]\s{1,3})(?:\*{1,2}\(([^*()]{2,120})\)\*{1,2}|\*([^*]{2,120})\*)$/;
 const DASH = new RegExp(
   `(?:\\s+(?:--?|->|←|\\|)\\s+|\\s*(?:[—–→]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:[^—–|[\\]👉📅]|${LINK}){1,300})$`,
   "u",
@@ -118,10 +118,14 @@ function named(fact: string, reading: Reading): Known | null {
   return guessed ? { owners, guess: true } : { owners, weak: true };
 }
 
+/** "2학기 전", "夏休みまで" */
+const ENDS_AS_DUE = /^.{2,20}(?:까지| 전|まで(?:に)?|之前|以前)$/u;
+
 /** "before the spring event": a time that no calendar knows, where facts stand. */
 function vaguely(fact: string, { lexicon }: Reading): Due | null {
   const words = wordsOf(fact);
-  return opensAsDue(words, lexicon) && words.split(" ").length <= MAX_TIME_WORDS
+  const isTime = opensAsDue(words, lexicon) || ENDS_AS_DUE.test(fact);
+  return isTime && words.split(" ").length <= MAX_TIME_WORDS
     ? { due: null, dueText: fact, finding: unclear(fact) }
     : null;
 }
@@ -147,11 +151,15 @@ function isLowerTeam(fact: string, lexicon: Lexicon): boolean {
 
 const capitalised = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
+/** "5/17完了": the day on which it was done. */
+const DONE_ON = /^[\d/.年月日-]{3,12}\s?に?(?:完了|済み?|対応済み?|완료|已完成)$/u;
+
 /** What one fact states, or null where it is a part of the sentence. */
 function read(written: string, mark: Mark, reading: Reading): Known | null {
   const { lexicon, people } = reading;
   const fact = plainText(written).replace(/`/g, "").replace(LEADING_EMOJI, "").trim();
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
+  if (DONE_ON.test(fact)) return { state: "done" };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
   const due = readWholeDue(fact, reading) ?? (mark === "sentence" ? readClauseDue(fact, reading) : null);
   // "(March)" could be which report; beside other facts it is a deadline.
@@ -181,7 +189,7 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
 const HOLDS_SEVERAL: ReadonlySet<Mark> = new Set(["bracket", "emphasis", "dash"]);
 
 function segmentAt(mark: Mark, match: RegExpExecArray): Segment {
-  const inner = match[1] ?? "";
+  const inner = match[1] ?? match[2] ?? "";
   return { mark, start: match.index, inner, facts: HOLDS_SEVERAL.has(mark) ? inner.split(BETWEEN_FACTS) : [inner] };
 }
 

@@ -40,6 +40,9 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
 /** "Mona will do this by May" says more of the sentence before it. */
 const REFERS_BACK =
   /(?<!\p{L})(?:do|have|finish|complete|working on|leading on) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
+/** "We will add the metric; Mona does this by May": the first clause is the promise. */
+const firstClause = (sentence: string) => /^[^;；]*/.exec(sentence)?.[0] ?? sentence;
+
 /** "Finally, we want to thank everybody" */
 const COURTESY =
   /(?<!\p{L})(?:thank|thanks|apologi[sz]e for|sorry|remercier|merci|danken|gracias|obrigad[oa]|grazie|takk|tack|dziękujemy)(?!\p{L})/iu;
@@ -84,7 +87,7 @@ export const bareLine: Form = (block, place) => {
   const sentences = sentencesOf(text, block.line);
   if (sentences.length > 1 && isPlaceholder(sentences[0]?.text ?? "", lexicon)) return [];
   const promising = sentences.filter(
-    ({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(said) && !COURTESY.test(said),
+    ({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(firstClause(said)) && !COURTESY.test(said),
   );
   const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");

@@ -81,10 +81,12 @@ function isAmongPromises({ siblings, lexicon }: Place): boolean {
 /**
  * Under a heading such as "Mitigation" some authors list what they will do and some what they did. An entry that
  * tells the past ("Rolled back the release", "We restarted the pods") or how things stand by now is history there.
- * Advice without an end is no item anywhere.
+ * Advice without an end is no item either, unless its authors list it as an action.
  */
 export function isNarrated(text: string, place: Place): boolean {
-  if (CLOCK.test(text) || advises(text, place.lexicon)) return true;
+  if (CLOCK.test(text)) return true;
+  if (place.section.role === "action") return false;
+  if (advises(text, place.lexicon)) return true;
   if (place.section.role !== "remedy" || place.section.settled !== null || place.settled !== null) return false;
   if (/^\W{0,4}(?:✅|☑|✔)/u.test(text)) return false;
   const words = wordsOf(text.replace(/^\*\*[^*]{1,80}\*\*\s*[:：—–-]?\s*(?=\S)/, "")).split(" ");

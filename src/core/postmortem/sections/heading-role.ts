@@ -25,6 +25,9 @@ interface Match {
   readonly weight: number;
 }
 
+/** "5 3 declined" stands for "5.3 Declined". */
+const withoutNumbers = (words: string) => words.replace(/^(?:\d+ )+/, "");
+
 function roleOf(phrase: string, lexicon: Lexicon): Named | undefined {
   return lexicon.headings.brief.has(phrase) ? "action" : ROLES.find((role) => lexicon.headings[role].has(phrase));
 }
@@ -156,15 +159,14 @@ const NO_WORK =
 function readRole(heading: string, lexicon: Lexicon): Role {
   const text = wordsOf(heading);
   if ((OTHERS.test(text) && !BY_US.test(text)) || NO_WORK.test(text)) return "other";
-  if (declines(text, lexicon)) return "action";
+  if (declines(withoutNumbers(text), lexicon)) return "action";
   if (UNSPACED.test(text)) {
     const match = unspacedMatch(text, lexicon);
     const told = () => namesOther(text, lexicon) || isTold(text, lexicon);
     if (match !== null) return match.role === "remedy" && told() ? "other" : match.role;
   }
   const words = text.split(" ").slice(0, MAX_HEADING_WORDS);
-  const whole =
-    roleOf(text.replace(/^(?:\d+ )+/, ""), lexicon) ?? roleOf(wordsOf(heading.replace(BRACKETS, " ")), lexicon);
+  const whole = roleOf(withoutNumbers(text), lexicon) ?? roleOf(wordsOf(heading.replace(BRACKETS, " ")), lexicon);
   if (whole !== undefined) return whole;
   const bare = bareRole(headWords(wordsOf(heading.replace(BRACKETS, " ")).split(" "), lexicon), lexicon);
   if (bare !== undefined) return bare;
@@ -178,7 +180,7 @@ function readRole(heading: string, lexicon: Lexicon): Role {
 
 /** The whole heading names something that holds no promises: strong enough to leave an action section. */
 export function isClearlyOther(heading: string, lexicon: Lexicon): boolean {
-  const text = wordsOf(heading).replace(/^(?:\d+ )+/, "");
+  const text = withoutNumbers(wordsOf(heading));
   return lexicon.headings.other.has(text) && !lexicon.types.has(text);
 }
 
@@ -202,7 +204,7 @@ function declines(words: string, { headings }: Lexicon): boolean {
 
 /** "(Completed)", "Done:", "✅ Already done": everything below is finished. "Not doing": nobody is going to do it. */
 export function settledBy(heading: string, lexicon: Lexicon): Settled | null {
-  if (declines(wordsOf(heading), lexicon)) return "declined";
+  if (declines(withoutNumbers(wordsOf(heading)), lexicon)) return "declined";
   const inner = /[([]([^)\]]{1,40})[)\]]\s*:?\s*\**$/.exec(heading)?.[1] ?? heading;
   const words = wordsOf(inner);
   const done =

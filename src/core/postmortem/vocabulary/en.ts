@@ -38,7 +38,7 @@ export const english: Vocabulary = {
     `),
     remedy: phrases(`
       remediation, remediations, remediation and follow up, remediation and follow ups, mitigation and follow up, mitigation and follow ups, mitigation, mitigations, prevention, preventing, repair, countermeasures,
-      corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards,
+      corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards, measures,
     `),
     other: phrases(`
       before you publish, before you merge, before publishing, before merging, ready to publish, timeline, time line, do, don't, dos, don'ts, dos and don'ts, best practices, chronology, sequence of events, log of events, event log, lessons learned,

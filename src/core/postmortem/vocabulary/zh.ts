@@ -76,7 +76,7 @@ export const chinese: Vocabulary = {
   },
   states: {
     done: phrases("已完成, 完成, 已解决, 已关闭, 已上线, 已修复, 已实施, 是"),
-    declined: phrases("不做, 已取消, 取消, 已拒绝, 不需要, 暂不处理, 放弃"),
+    declined: phrases("不做, 已取消, 取消, 已拒绝, 不需要, 暂不处理, 不处理, 放弃"),
     open: phrases("进行中, 未开始, 待办, 待处理, 处理中, 计划中, 未完成, 待定, 開發中, 進行中"),
   },
   horizons: {
