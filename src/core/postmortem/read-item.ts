@@ -55,9 +55,16 @@ function settledInDue(cell: string | undefined, lexicon: Lexicon): ItemState | n
   return state === "open" ? null : state;
 }
 
+/** A first line all in bold names the work; the lines after it explain. */
+const NAMED = /^\s*\*\*([^*\n]+)\*\*[.:]?[ ]*\n/;
+
+function linesBelowName(text: string): readonly string[] {
+  const name = NAMED.exec(text);
+  return name === null ? [] : [text.slice(name[0].length)];
+}
+
 function titleOf(candidate: Candidate, rest: string): string {
-  // A first line all in bold names the work; the lines after it explain.
-  const named = /^\s*\*\*([^*\n]+)\*\*[.:]?[ ]*\n/.exec(rest)?.[1];
+  const named = NAMED.exec(rest)?.[1];
   const title = tidyTitle((named ?? rest).replace(/\n/g, " "));
   return candidate.text.length > MAX_ITEM_CHARACTERS ? title.slice(0, MAX_TITLE_CHARACTERS) : shortenTitle(title);
 }
@@ -113,7 +120,7 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
   const title = titleOf(candidate, said.rest) || titleOf(candidate, said.tracked.length > 0 ? said.referring : "");
   if (isPlaceholder(title, lexicon)) return null;
 
-  const below = readDetails(candidate.details, reading);
+  const below = readDetails([...linesBelowName(revealed.text), ...candidate.details], reading);
   const group = readInherited(candidate.group === null ? [] : [candidate.group], reading);
   const above = inheritedIn(section, reading);
   const own = cells.owner === undefined ? said.owners : readOwners(cells.owner, lexicon);

@@ -30,7 +30,8 @@ export function unwrapNames(text: string): string {
 }
 
 /** "Add team: …" names no team. */
-const ORDER = /^(?:add|create|remove|update|set|make|fix|change|use|ask|tell|get|give)$/;
+const ORDER =
+  /^(?:add|create|remove|update|set|make|fix|change|use|ask|tell|get|give|group|office|chapter|crew|department)$/;
 
 /** "Plattformteamet", "Supportgruppe" */
 const TEAM_COMPOUND = /^\p{L}{3,}(?:team(?:et|s)?|gruppen?|gruppa|squad)$/u;

@@ -40,7 +40,7 @@ const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LI
 /** "Add a section. *D. Okafor, July*", "Add a probe. *(Storage group, done)*" */
 const EMPHASIS = /(?<=[^\s—–-]\s{1,3})(?:\*{1,2}\(([^*()]{2,120})\)\*{1,2}|\*([^*]{2,120})\*)$/;
 const DASH = new RegExp(
-  `(?:\\s+(?:--?|->|←|\\|)\\s+|\\s*(?:[—–→]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:[^—–|[\\]👉📅]|${LINK}){1,300})$`,
+  `(?:\\s+(?:--?|->|←|\\|)\\s+|\\s*(?:[—–→]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:(?!\\s--?\\s)(?:[^—–|[\\]👉📅]|${LINK})){1,300})$`,
   "u",
 );
 const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
@@ -70,6 +70,8 @@ const MAX_SEGMENTS = 5;
 const HINT = /[)\]）】—–|,;，；、→←@*.!?。👉📅]|\s--?>?\s/u;
 
 const ONLY_MENTIONS = new RegExp(`^${MENTIONS}$`);
+/** "@ilse + leads" */
+const WITH_OTHERS = new RegExp(`^(${MENTIONS})\\s*[+&]\\s*(\\p{L}[\\p{L} ]{2,20})$`, "u");
 const ONLY_EMAIL = new RegExp(`^${EMAIL}$`);
 const LEVEL = /^(?:p|prio ?|priority )[0-4]$/i;
 /** "Supplier manager", "Head of Digital": an office, whoever holds it. */
@@ -159,6 +161,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const { lexicon, people } = reading;
   const fact = plainText(written).replace(/`/g, "").replace(LEADING_EMOJI, "").trim();
   if (ONLY_MENTIONS.test(fact) || ONLY_EMAIL.test(fact)) return { owners: readOwners(fact, lexicon) };
+  const [, mentioned, others] = WITH_OTHERS.exec(fact) ?? [];
+  if (mentioned !== undefined && others !== undefined) return { owners: [...readOwners(mentioned, lexicon), others] };
   if (DONE_ON.test(fact)) return { state: "done" };
   if (LEVEL.test(fact)) return { priority: readPriority(fact, lexicon) };
   const due = readWholeDue(fact, reading) ?? (mark === "sentence" ? readClauseDue(fact, reading) : null);

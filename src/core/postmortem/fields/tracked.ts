@@ -41,7 +41,7 @@ const LABEL = "[\\uE300-\\uE3FF]";
 const JOINING =
   "(?:[\\s,;&:：.]|and|see|also|in|by|via|cf|tracked|tracking|issues?|prs?|pull requests?|tickets?|bugs?|fix(?:ed)?|done|links?|jira|github|gh|ref)";
 const DECORATIONS: readonly RegExp[] = [
-  new RegExp(`[([]\\s?(?:${JOINING}){0,8}(?:\\[?${ANY}\\]?(?:${JOINING}){0,8})+[)\\]]`, "giu"),
+  new RegExp(`[([（]\\s?(?:${JOINING}){0,8}(?:\\[?${ANY}\\]?(?:${JOINING}){0,8})+[)\\]）]`, "giu"),
   new RegExp(`^\\s*${LABEL}\\s?(?=\\S)`, "u"),
   new RegExp(`^\\s*\\[?${ANY}\\]?\\s?[:：—–-]\\s?`, "u"),
   new RegExp(

@@ -20,10 +20,14 @@ function statesFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
 
 const MAX_BLOCKS_WITH_FIELDS = 6;
 
-/** Below a heading that could also be one of a list: each entry of its lists states a field. */
-function statesOnlyFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
+const LEAST_FIELDS = 2;
+
+/** Below a heading that could also be one of a list: its entries state fields, the first of all, and hardly anything else. */
+function statesMostlyFields(blocks: readonly Block[], lexicon: Lexicon): boolean {
   const entries = blocks.flatMap((block) => (block.kind === "list" ? block.children : []));
-  return entries.length > 1 && entries.every(({ text }) => statesField(text, lexicon));
+  const [first = false, ...others] = entries.map(({ text }) => statesField(text, lexicon));
+  const fields = others.filter(Boolean).length + 1;
+  return first && fields >= LEAST_FIELDS && fields * 2 > entries.length;
 }
 
 /**
@@ -34,7 +38,7 @@ export function headingItem(section: Section, lexicon: Lexicon): Candidate | nul
   if ((section.role !== "action" && section.role !== "remedy") || !section.leaf) return null;
   const labelled = LABEL.test(section.heading);
   const blocks = section.blocks.slice(0, MAX_BLOCKS_WITH_FIELDS);
-  const inherited = section.named ? statesOnlyFields(blocks, lexicon) : statesFields(blocks, lexicon);
+  const inherited = section.named ? statesMostlyFields(blocks, lexicon) : statesFields(blocks, lexicon);
   const listsItems = section.blocks.some((block) => block.kind === "table");
   if (listsItems || !(labelled || inherited)) return null;
   return {

@@ -28,7 +28,7 @@ export const english: Vocabulary = {
       proposed changes, recommended actions, what we will, what we'll, what we are doing, what we're doing, what are we doing, what we are going to, what we're going to, what are we going to, what we are changing, what we're changing, what are we changing, what will we, what is being done, what's being done,
       how we will, how we are,
       what is still to be done, what still needs to be done, what remains to be done, what is left to do, still to do, work left, what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
-      outstanding actions, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
+      outstanding actions, tracking issues, tracking tickets, issues filed, filed issues, tickets filed, bugs filed, issues opened, tickets opened, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
       prevention plan, planned remediation,
     `),
     brief:
@@ -155,7 +155,7 @@ export const english: Vocabulary = {
   states: {
     done: phrases(`
       done, closed complete, closed successful, complete, completed, closed, fixed, resolved, merged, shipped, released, deployed, finished,
-      implemented, yes, y, x, delivered, live, landed, verified, mitigated, already done,
+      implemented, yes, y, x, delivered, live, landed, verified, mitigated, already done, did it, did this,
     `),
     declined: phrases(`
       won't do, wont do, will not do, won't fix, wontfix, will not fix, declined, rejected, cancelled, canceled,
@@ -257,7 +257,7 @@ export const english: Vocabulary = {
   `),
   promises: phrases(`
     we will, we'll, will, going to, plan to, planning to, intend to, we must, we should, we need to, should,
-    must, needs to, need to, let's, shall, we are adding, working on, we want to, i want to, aim to,
+    must, needs to, need to, let's, shall, we are adding, we are building, we are introducing, we are changing, we are rolling out, working on, we want to, i want to, aim to,
   `),
   horizons: {
     immediate: phrases("immediate, immediately, now, right away, today, urgent, quick wins, quick fixes"),

@@ -109,7 +109,7 @@ export const dutch: Vocabulary = {
     oktober okt, november nov, december dec,
   `),
   numbers: phrases("een één, twee, drie, vier, vijf, zes"),
-  dueWords: phrases("uiterlijk, uiterlijk op, vóór, voor"),
+  dueWords: phrases("uiterlijk, uiterlijk op, gereed per, gereed op, gereed, klaar per, klaar op, per, vóór, voor"),
   relativeDates: {
     days: ["(?:binnen|over) # dagen"],
     weeks: ["(?:binnen|over) # (?:weken|week)"],
