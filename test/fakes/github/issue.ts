@@ -7,6 +7,13 @@ export interface Comment {
   readonly body: string;
   readonly createdAt: number;
   readonly updatedAt: number;
+  readonly reactions: readonly Reaction[];
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly userId: number;
+  readonly content: string;
 }
 
 export interface PullRequest {

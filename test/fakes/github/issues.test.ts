@@ -161,6 +161,32 @@ describe("comments and labels", () => {
     expect((await post({ body: "late" }, `${I}/1/comments`)).status).toBe(403);
   });
 
+  test("comments of all issues are listed by their last change, whatever issue they are on", async () => {
+    repo.openIssue({ title: "x" });
+    repo.openIssue({ title: "y" });
+    repo.comment(2, "first", { by: "ana" });
+    const second = repo.comment(1, "second", { by: "ana" });
+    now += 60_000;
+    repo.comment(2, "third", { by: "bob" });
+    const list = async (query: string) => each(await ask(github, token, `GET ${I}/comments?${query}`), "body");
+    expect(await list("sort=updated&direction=asc")).toEqual(["first", "second", "third"]);
+    expect(await list(`since=${new Date(now).toISOString()}`)).toEqual(["third"]);
+    now += 60_000;
+    repo.editComment(second, "second, better");
+    expect(await list("sort=updated&direction=asc&per_page=2&page=2")).toEqual(["second, better"]);
+    expect(await list("sort=updated&direction=desc&per_page=1")).toEqual(["second, better"]);
+  });
+
+  test("a reaction is there once, and says whose it is", async () => {
+    repo.openIssue({ title: "x" });
+    const id = repo.comment(1, "/help", { by: "ana" });
+    const react = (content: string) => post({ content }, `${I}/comments/${id}/reactions`);
+    expect((await react("+1")).status).toBe(201);
+    expect((await react("+1")).status).toBe(200);
+    expect(repo.issue(1).comments[0]?.reactions).toEqual([`+1 by ${github.botLogin}`]);
+    expect((await ask(github, token, `GET ${I}/1/comments`)).json).toMatchObject([{ reactions: { "+1": 1 } }]);
+  });
+
   test("a label exists once, whatever its case, and has 50 characters at most", async () => {
     const path = "/repos/acme/incidents/labels";
     expect((await post({ name: "Priority:P1", color: "ff0000" }, path)).status).toBe(201);

@@ -1,7 +1,7 @@
 /** What the fake remembers, as plain data. */
 import type { IssueStore } from "./issue-store.ts";
 
-export type { Comment, Issue, PullRequest, StateReason } from "./issue.ts";
+export type { Comment, Issue, PullRequest, Reaction, StateReason } from "./issue.ts";
 
 export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
 export type Access = "read" | "write";

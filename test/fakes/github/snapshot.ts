@@ -13,7 +13,13 @@ export interface IssueSnapshot {
   readonly author: string;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
-  readonly comments: readonly { readonly id: number; readonly author: string; readonly body: string }[];
+  readonly comments: readonly {
+    readonly id: number;
+    readonly author: string;
+    readonly body: string;
+    /** e.g. `+1 by ana`. */
+    readonly reactions: readonly string[];
+  }[];
   /** `owner/name#number`, or null. */
   readonly parent: string | null;
   readonly subIssues: readonly string[];
@@ -38,7 +44,12 @@ export function snapshot(world: World, repo: Repo, issue: Issue): IssueSnapshot 
     author: login(issue.userId),
     labels: issue.labelIds.map((id) => repo.labels.get(id)?.name).filter((name) => name !== undefined),
     assignees: issue.assigneeIds.map(login),
-    comments: issue.comments.map(({ id, userId, body }) => ({ id, author: login(userId), body })),
+    comments: issue.comments.map(({ id, userId, body, reactions }) => ({
+      id,
+      author: login(userId),
+      body,
+      reactions: reactions.map((each) => `${each.content} by ${login(each.userId)}`),
+    })),
     parent: place(issue.parentId),
     subIssues: issue.childIds.map(place).filter((child) => child !== null),
     duplicateOf: place(issue.duplicateOfId),

@@ -30,6 +30,7 @@ const FIRST_ID = {
   label: 900_000_001,
   issue: 3_000_000_001,
   comment: 4_000_000_001,
+  reaction: 4_500_000_001,
   delivery: 5_000_000_001,
   checkRun: 50_000_000_001,
 };

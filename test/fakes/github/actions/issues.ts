@@ -1,5 +1,5 @@
 /** What can happen to an issue, whoever does it: a person on the website or an app through the API. All of it is told. */
-import type { Comment, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
+import type { Comment, Reaction, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
 import type { Scene } from "../scene.ts";
 import { commentPayload, issuePayload, userById } from "../payloads/issues.ts";
 import { pullPayload } from "../payloads/pulls.ts";
@@ -136,6 +136,7 @@ export function addComment(scene: Scene, issue: Issue, body: string): Comment {
     body,
     createdAt: at,
     updatedAt: at,
+    reactions: [],
   };
   const after = world.saveIssue(repo, { ...issue, comments: [...issue.comments, comment], updatedAt: at });
   tellComment(scene, after, comment, "created");
@@ -148,6 +149,22 @@ export function editComment(scene: Scene, issue: Issue, before: Comment, body: s
   const comments = issue.comments.map((other) => (other.id === before.id ? comment : other));
   tellComment(scene, world.saveIssue(repo, { ...issue, comments }), comment, "edited");
   return comment;
+}
+
+/** The same reaction of the same account is there only once. GitHub tells no app about it. */
+export function reactTo(
+  { world, repo, actor }: Scene,
+  issue: Issue,
+  before: Comment,
+  content: string,
+): { made: boolean; reaction: Reaction } {
+  const found = before.reactions.find((each) => each.userId === actor.accountId && each.content === content);
+  if (found) return { made: false, reaction: found };
+  const reaction = { id: world.nextId("reaction"), userId: actor.accountId, content };
+  const comment = { ...before, reactions: [...before.reactions, reaction] };
+  const comments = issue.comments.map((other) => (other.id === before.id ? comment : other));
+  world.saveIssue(repo, { ...issue, comments });
+  return { made: true, reaction };
 }
 
 export function deleteComment(scene: Scene, issue: Issue, comment: Comment): void {

@@ -1,5 +1,5 @@
 /** Issues and comments as GitHub shows them. A pull request is an issue with a `pull_request` member. */
-import type { Comment, Issue, Repo } from "../model.ts";
+import type { Comment, Issue, Reaction, Repo } from "../model.ts";
 import type { IssueView } from "../view.ts";
 import { iso, type World } from "../world.ts";
 import { nodeId, userPayload, viaApp } from "./accounts.ts";
@@ -19,9 +19,21 @@ function association(world: World, repo: Repo, accountId: number): string {
   return repo.collaborators.has(accountId) ? "COLLABORATOR" : "NONE";
 }
 
-function reactions(url: string) {
-  const none = { "+1": 0, "-1": 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0 };
-  return { url: `${url}/reactions`, total_count: 0, ...none };
+export const REACTIONS: readonly string[] = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"];
+
+function reactions(url: string, given: readonly Reaction[] = []) {
+  const counts = REACTIONS.map((content) => [content, given.filter((each) => each.content === content).length]);
+  return { url: `${url}/reactions`, total_count: given.length, ...Object.fromEntries(counts) };
+}
+
+export function reactionPayload(world: World, reaction: Reaction, at: number) {
+  return {
+    id: reaction.id,
+    node_id: nodeId("REA", reaction.id),
+    user: userById(world, reaction.userId),
+    content: reaction.content,
+    created_at: iso(at),
+  };
 }
 
 function subIssues(view: IssueView, issue: Issue) {
@@ -107,7 +119,7 @@ export function commentPayload(world: World, repo: Repo, issue: Issue, comment: 
     created_at: iso(comment.createdAt),
     updated_at: iso(comment.updatedAt),
     author_association: association(world, repo, comment.userId),
-    reactions: reactions(url),
+    reactions: reactions(url, comment.reactions),
     performed_via_github_app: viaApp(world, comment.appId),
   };
 }

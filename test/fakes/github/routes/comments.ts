@@ -1,9 +1,10 @@
 /** Comments on issues and pull requests. */
-import { addComment, deleteComment, editComment, findComment } from "../actions/issues.ts";
+import { addComment, deleteComment, editComment, findComment, reactTo } from "../actions/issues.ts";
 import { type Answer, empty, invalid, json, notFound, refusal, Refused } from "../answers.ts";
 import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
-import { commentPayload } from "../payloads/issues.ts";
+import { commentPayload, reactionPayload, REACTIONS } from "../payloads/issues.ts";
+import type { Comment } from "../model.ts";
 import { issueOfPath } from "./issues.ts";
 
 function bodyOf(call: RepositoryCall): string {
@@ -68,6 +69,35 @@ function remove(call: RepositoryCall): Answer {
   return empty(204);
 }
 
+/** Of all issues, oldest change first only where that is asked for. FACT "Consistency": a list, so it may lag behind. */
+function listAll(call: RepositoryCall): Answer {
+  const { world, repo, view } = call;
+  const since = Date.parse(call.query.get("since") ?? "1970-01-01T00:00:00Z");
+  const sort = call.query.get("sort");
+  const sign = sort !== null && call.query.get("direction") === "desc" ? -1 : 1;
+  const key = ({ comment }: { comment: Comment }) => (sort === "updated" ? comment.updatedAt : comment.id);
+  const found = [...view.of(repo).values()]
+    .flatMap((issue) => issue.comments.map((comment) => ({ issue, comment })))
+    .filter(({ comment }) => Math.floor(comment.updatedAt / 1000) >= Math.floor(since / 1000))
+    .toSorted((a, b) => sign * (key(a) - key(b) || a.comment.id - b.comment.id));
+  const shown = page(call, found, `${world.baseUrl}/repositories/${repo.id}/issues/comments`);
+  return json(
+    200,
+    shown.items.map(({ issue, comment }) => commentPayload(world, repo, issue, comment)),
+    shown.headers,
+  );
+}
+
+/** The same reaction again answers 200 and makes nothing. */
+function react(call: RepositoryCall): Answer {
+  const { issue, comment } = ofPath(call);
+  const content = call.body.text("content") ?? "";
+  if (!REACTIONS.includes(content))
+    throw new Refused(invalid({ resource: "Reaction", field: "content", code: "invalid", value: content }));
+  const { made, reaction } = reactTo(call, issue, comment, content);
+  return json(made ? 201 : 200, reactionPayload(call.world, reaction, call.world.now()));
+}
+
 const read = { issues: "read" } as const;
 const write = { issues: "write" } as const;
 const OF_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
@@ -83,6 +113,15 @@ export const commentRoutes: readonly Route[] = [
     handle: list,
   },
   { method: "POST", template: OF_ISSUE, scope: "repository", needs: write, handle: create },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/issues/comments",
+    scope: "repository",
+    needs: read,
+    query: ["per_page", "page", "since", "sort", "direction"],
+    handle: listAll,
+  },
+  { method: "POST", template: `${ONE}/reactions`, scope: "repository", needs: write, handle: react },
   { method: "GET", template: ONE, scope: "repository", needs: read, handle: get },
   { method: "PATCH", template: ONE, scope: "repository", needs: write, handle: update },
   { method: "DELETE", template: ONE, scope: "repository", needs: write, handle: remove },
