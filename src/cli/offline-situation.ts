@@ -25,7 +25,12 @@ export function offlineSituation(postmortems: readonly Postmortem[], config: Con
     looked: new Map(),
     labels: [],
     attempts: [],
-    policy: { settleMs: 0, maxChildren: MAX_CHILDREN, askAbove: config.ask_above },
+    policy: {
+      settleMs: 0,
+      maxChildren: MAX_CHILDREN,
+      askAbove: config.ask_above,
+      closeDone: config.close_done ?? "propose",
+    },
   };
 }
 

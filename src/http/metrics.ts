@@ -1,7 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { FaultCode } from "../core/fault.ts";
+import type { Writing } from "../core/plan/change.ts";
 import type { Mode } from "../ports/queue.ts";
-import type { Write, WriteResult } from "../ports/tracker.ts";
+import type { WriteResult } from "../ports/tracker.ts";
 
 /**
  * How a delivery ended. `accepted`: it became a key. `ignored`: relevant to nobody. `malformed`: GitHub would not write
@@ -28,7 +29,7 @@ export type JobEnd = "done" | "again" | "failed";
 export interface Metrics {
   delivery(event: string, result: DeliveryResult): void;
   job(mode: Mode["kind"], result: JobEnd): void;
-  write(kind: Write["kind"], result: WriteResult["kind"]): void;
+  write(kind: Writing["kind"], result: WriteResult["kind"]): void;
   fault(code: FaultCode): void;
   /** How long one look at a repository took, from the first read to the last word. */
   look(mode: Mode["kind"], seconds: number): void;

@@ -42,8 +42,11 @@ export type Write =
   | { readonly kind: "link"; readonly parent: IssueRef; readonly child: IssueRef; readonly replace: boolean }
   /** Closes a twin as the duplicate of the one that stays; `block` says so to its readers. */
   | { readonly kind: "close-duplicate"; readonly ref: IssueRef; readonly of: IssueRef; readonly block: Block }
-  /** Closes one of our own notices whose reason has gone. */
-  | { readonly kind: "close"; readonly ref: IssueRef; readonly block: Block };
+  /**
+   * Closes one of our own issues as completed. `once`: not where it is closed by now, nor where this very block stands in
+   * it, for then it was closed before and people opened it again; both are `done` without a write (I10).
+   */
+  | { readonly kind: "close"; readonly ref: IssueRef; readonly block: Block; readonly once?: true };
 
 /**
  * The end of a write. `done`: a create always names its issue. `refused`: the tracker certainly did not do it (of an

@@ -1,12 +1,12 @@
-import type { IssueRef } from "../core/ids.ts";
+import type { IssueRef, ItemKey } from "../core/ids.ts";
 import type { Change, Writing } from "../core/plan/change.ts";
-import { type Content, type ShownLink, writtenOf } from "../core/plan/content.ts";
+import { type Content, contentDigest, seedOf, type ShownLink, writtenOf } from "../core/plan/content.ts";
 import type { Issue, KnownIssue, Written } from "../core/plan/found.ts";
 import { ANSWERED } from "../core/plan/plan-notice.ts";
-import { resolveLinks } from "../core/plan/resolve-links.ts";
+import { resolveEndings, resolveLinks } from "../core/plan/resolve-links.ts";
 import { type Subject, subjectId } from "../core/plan/subject.ts";
 import { fieldChanges } from "../core/plan/update-fields.ts";
-import { renderBlock, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
+import { renderBlock, renderDone, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
 import type { Places } from "../core/render/places.ts";
 import { issueTitle } from "../core/render/title.ts";
 import type { Scope } from "../core/repository.ts";
@@ -65,6 +65,8 @@ export function prepareWrite(
       const write: Write = { kind: "close", ref, block: signed(renderNothingToAsk(), subject, written, handles) };
       return { write, creates: false, after: () => ours(subject, ref, written) };
     }
+    case "close-done":
+      return prepareDone(change, handles);
     default:
       return change satisfies never;
   }
@@ -97,11 +99,25 @@ function prepareUpdate(
 ): Prepared | "nothing-to-write" {
   const { subject, ref, content, base, current, reopen } = change;
   const full = resolve(content, subject, known, handles);
-  const written = writtenOf(full, issueTitle(full));
+  const written = { ...writtenOf(full, issueTitle(full)), ...(base.closed ? { closed: base.closed } : {}) };
   if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
   return {
     write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...fieldChanges(base, current, written) },
+    creates: false,
+    after: () => ours(subject, ref, written),
+  };
+}
+
+/** Only the block and the state: title, labels and people stay as they were, and are remembered so. */
+function prepareDone(
+  { subject, ref, content, base }: Extract<Change, { kind: "close-done" }>,
+  handles: Handles,
+): Prepared {
+  const written: Written = { ...base, ...seedOf(content), digest: contentDigest(content), closed: true };
+  const block = signed(renderDone(content, handles.places), subject, written, handles);
+  return {
+    write: { kind: "close", ref, block, once: true },
     creates: false,
     after: () => ours(subject, ref, written),
   };
@@ -138,8 +154,9 @@ function resolve(content: Content, subject: Subject, known: Known, handles: Hand
     const ref = known.get(subjectId(wanted))?.ref;
     return ref && handles.linkTo(ref);
   };
+  const isClosed = (key: ItemKey) => known.get(subjectId({ kind: "item", key }))?.written.closed ?? false;
   return resolveLinks(
-    content,
+    resolveEndings(content, isClosed),
     (key) => linkOf({ kind: "item", key }),
     (part) => (subject.kind === "meta" ? linkOf({ ...subject, part }) : undefined),
   );

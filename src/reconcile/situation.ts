@@ -44,6 +44,7 @@ export function situationOf(
       settleMs: policy.settleMs,
       maxChildren: world.tracker.maxChildren,
       askAbove: read.config?.ask_above ?? 0,
+      closeDone: read.config?.close_done ?? "propose",
     },
   };
 }

@@ -62,9 +62,9 @@ export async function suggestLinks(looking: Looking, looked: Looked): Promise<Su
 
 /** The issue that an item has after the look, the ones that were just opened included; never one that was deleted. */
 function issueOf({ known, handles, situation }: Looked): (key: ItemKey) => LinkedIssue | null {
-  const refs = new Map(known.map(({ subject, ref }) => [subjectId(subject), ref]));
+  const issues = new Map(known.map((issue) => [subjectId(issue.subject), issue]));
   return (key) => {
-    const ref = refs.get(subjectId({ kind: "item", key }));
+    const { ref, written } = issues.get(subjectId({ kind: "item", key })) ?? {};
     const link = ref && handles.linkTo(ref);
     if (!ref || !link?.url) return null;
     const target = situation.looked.get(ref);
@@ -72,7 +72,8 @@ function issueOf({ known, handles, situation }: Looked): (key: ItemKey) => Linke
       ref,
       text: link.text,
       url: link.url,
-      completed: target?.kind === "issue" && target.issue.ending === "completed",
+      // What we closed ourselves was ticked then: a box that is open now was opened again by people.
+      completed: target?.kind === "issue" && target.issue.ending === "completed" && !written?.closed,
     };
   };
 }

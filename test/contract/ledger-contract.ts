@@ -269,6 +269,15 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
       expect((await ledger.recall(scope)).issues).toEqual([known(1, { [mark]: true })]);
     });
 
+    test("are remembered as closed by us, or not", async () => {
+      fresh();
+      const { written } = known(1);
+      for (const issue of [known(1, { written: { ...written, closed: true } }), known(1)]) {
+        await once.rememberIssues(scope, [issue]);
+        expect((await ledger.recall(scope)).issues).toEqual([issue]);
+      }
+    });
+
     test("hundreds at once", async () => {
       fresh();
       const many = Array.from({ length: 450 }, (_, number) => known(number));

@@ -19,6 +19,7 @@ export interface TrackerPeople {
   label(ref: IssueRef, name: string): void;
   assign(ref: IssueRef, login: string): void;
   close(ref: IssueRef, ending: Ending): void;
+  reopen(ref: IssueRef): void;
   adoptChild(parent: IssueRef, child: IssueRef): void;
   delete(ref: IssueRef): void;
 }
@@ -342,6 +343,34 @@ export function trackerContract(traits: TrackerTraits, open: () => Promise<Track
         expect(closed).toMatchObject({ ref, state: "closed", ending: "completed" });
       }
       expect((await now(ref)).stamp).toBe(blockOf("second").stamp);
+    });
+
+    test("an item ends as completed, human text is kept, and once more writes nothing", async () => {
+      const { ref } = await create();
+      place.people.setText(ref, `${place.people.text(ref)}\nA human note.`);
+      for (let again = 0; again < 2; again++)
+        expect(await done({ kind: "close", ref, block: blockOf("done"), once: true })).toMatchObject({
+          ref,
+          state: "closed",
+          ending: "completed",
+        });
+      expect((await now(ref)).stamp).toBe(blockOf("done").stamp);
+      expect(place.people.text(ref)).toContain("A human note.");
+    });
+
+    test("what people closed is not closed again, however they did it (I10)", async () => {
+      const { ref } = await create();
+      place.people.close(ref, "declined");
+      await done({ kind: "close", ref, block: blockOf("done"), once: true });
+      expect(await now(ref)).toMatchObject({ state: "closed", ending: "declined", stamp: blockOf("a").stamp });
+    });
+
+    test("what people opened again is not closed again by the same close (I10)", async () => {
+      const { ref } = await create();
+      await done({ kind: "close", ref, block: blockOf("done"), once: true });
+      place.people.reopen(ref);
+      expect(await done({ kind: "close", ref, block: blockOf("done"), once: true })).toMatchObject({ state: "open" });
+      expect(await now(ref)).toMatchObject({ state: "open", ending: null });
     });
 
     test("refuses when one of the two is not there", async () => {

@@ -59,6 +59,11 @@ const CASES: readonly Case[] = [
     routes: 1,
     make: async () => ({ kind: "close", ref: (await site.create()).ref, block: blockOf("end") }),
   },
+  {
+    name: "close once",
+    routes: 1,
+    make: async () => ({ kind: "close", ref: (await site.create()).ref, block: blockOf("end"), once: true }),
+  },
 ];
 
 /** Every call of every write, counted from 0. */

@@ -146,6 +146,7 @@ function peopleOf(github: FakeGitHub, repo: FakeRepository): TrackerPeople {
     label: (ref, name) => repo.label(numberIn(ref), name),
     assign: (ref, login) => repo.assign(numberIn(ref), login),
     close: (ref, ending: Ending) => repo.closeIssue(numberIn(ref), { reason: REASONS[ending] }),
+    reopen: (ref) => repo.reopenIssue(numberIn(ref)),
     adoptChild: (parent, child) => repo.addSubIssue(numberIn(parent), numberIn(child)),
     delete: (ref) => repo.deleteIssue(numberIn(ref)),
   };

@@ -40,6 +40,7 @@ function memoryPlace(labels: "made" | "free"): TrackerPlace {
       label: (ref, name) => tracker.edit(ref, { labels: [...tracker.issue(ref).labels, name] }),
       assign: (ref, login) => tracker.edit(ref, { assignees: [...tracker.issue(ref).assignees, login] }),
       close: (ref, ending) => tracker.edit(ref, { state: "closed", ending }),
+      reopen: (ref) => tracker.edit(ref, { state: "open", ending: null }),
       adoptChild: (parent, child) => tracker.edit(child, { parent }),
       delete: (ref) => tracker.delete(ref),
     },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Fault, FaultRule } from "../fakes/github/index.ts";
+import type { FaultRule } from "../fakes/github/index.ts";
 import { Engine, SETTLE_MS } from "./engine.ts";
+import { EVERY_FAULT, nameOf } from "./every-fault.ts";
 import { expectOneOfEach } from "./expect-one-of-each.ts";
 import { CHECKOUT, CHECKOUT_PATH, withItems } from "./postmortems.ts";
 
@@ -19,38 +20,18 @@ const LABEL = "POST /repos/{owner}/{repo}/labels";
 const PATCH = "PATCH /repos/{owner}/{repo}/issues/{issue_number}";
 const LIST = "GET /repos/{owner}/{repo}/issues";
 
-const FAULTS: readonly Fault[] = [
-  { kind: "errorBefore", status: 500 },
-  { kind: "errorBefore", status: 502 },
-  { kind: "errorAfter", status: 502 },
-  { kind: "errorAfter", status: 504 },
-  { kind: "resetBefore" },
-  { kind: "resetAfter" },
-  { kind: "hang" },
-  { kind: "hang", at: "after" },
-  { kind: "expiredToken" },
-  { kind: "secondaryLimit" },
-  { kind: "secondaryLimit", retryAfter: 120 },
-  { kind: "primaryLimit", resetIn: 900 },
-  { kind: "tooMany", retryAfter: 30 },
-  { kind: "notFoundOnce" },
-  { kind: "html" },
-  { kind: "truncatedJson" },
-  { kind: "wrongObject" },
-];
 /** Adds the fault; where it never answers, nobody should wait for long. */
 function meet(rule: FaultRule): void {
   if (rule.do.kind === "hang") engine.timeoutMs = 1000;
   engine.github.faults.add(rule);
 }
-const nameOf = (fault: Fault) => Object.values(fault).join(" ");
 
 describe.each([
   ["a create", CREATE],
   ["a link", LINK],
   ["a label", LABEL],
 ])("I1 I2 I13: any fault at %s leaves one issue per item", (_, route) => {
-  test.each(FAULTS.map((fault) => [nameOf(fault), fault] as const))("%s", async (_name, fault) => {
+  test.each(EVERY_FAULT.map((fault) => [nameOf(fault), fault] as const))("%s", async (_name, fault) => {
     engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3) } });
     meet({ on: { route }, after: route === LABEL ? 0 : 1, do: fault });
     await engine.converge();
@@ -61,18 +42,21 @@ describe.each([
   });
 });
 
-test.each(FAULTS.map((fault) => [nameOf(fault), fault] as const))("I1 I2: at an update: %s", async (_name, fault) => {
-  engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3) } });
-  await engine.converge();
-  engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3).replaceAll("Add check", "Add a check") } });
-  meet({ on: { route: PATCH }, do: fault });
-  await engine.converge();
-  expect(engine.repo.issue(1).title).toBe("Add a check number 1 for the queue");
-  await expectOneOfEach(engine, 3);
-});
+test.each(EVERY_FAULT.map((fault) => [nameOf(fault), fault] as const))(
+  "I1 I2: at an update: %s",
+  async (_name, fault) => {
+    engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3) } });
+    await engine.converge();
+    engine.repo.commit({ files: { [CHECKOUT_PATH]: withItems(3).replaceAll("Add check", "Add a check") } });
+    meet({ on: { route: PATCH }, do: fault });
+    await engine.converge();
+    expect(engine.repo.issue(1).title).toBe("Add a check number 1 for the queue");
+    await expectOneOfEach(engine, 3);
+  },
+);
 
 test.each([
-  ...FAULTS.map((fault) => [nameOf(fault), fault] as const),
+  ...EVERY_FAULT.map((fault) => [nameOf(fault), fault] as const),
   ["empty list", { kind: "emptyList" }],
   ["a page skips an item", { kind: "skipItem" }],
   ["a page repeats an item", { kind: "repeatItem" }],

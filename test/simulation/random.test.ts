@@ -10,16 +10,17 @@ import { Crash, CrashPoint } from "./crash.ts";
 /** What can happen in a life, in any order and number. Numbers choose among what is there at that moment. */
 type Step =
   | { readonly kind: "add" | "reword" | "tick" | "remove" | "restore"; readonly which: number }
-  | { readonly kind: "close" | "note" | "comment" | "twin"; readonly which: number }
+  | { readonly kind: "close" | "reopen" | "note" | "comment" | "twin"; readonly which: number }
   | { readonly kind: "look" | "lose-ledger" | "restart" | "merge-links" | "refuse-links" }
   | { readonly kind: "pass"; readonly minutes: number }
   | { readonly kind: "crash"; readonly at: number; readonly side: "before" | "after" }
   | { readonly kind: "fault"; readonly route: string; readonly after: number; readonly fault: Fault };
 
+const closeDone = fc.constantFrom("propose", "close");
 const which = fc.nat(20);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom("add", "add", "reword", "tick", "remove", "restore" as const), which }),
-  fc.record({ kind: fc.constantFrom("close", "note", "comment", "twin" as const), which }),
+  fc.record({ kind: fc.constantFrom("close", "reopen", "note", "comment", "twin" as const), which }),
   {
     arbitrary: fc.record({ kind: fc.constantFrom("look", "look", "look", "restart", "lose-ledger" as const) }),
     weight: 2,
@@ -60,10 +61,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 );
 
+/** What people did to an issue. `closed`: they did so last. `reopened`: we had closed it, and they opened it again. */
+interface Human {
+  readonly closed: boolean;
+  readonly reopened: boolean;
+  readonly note: string | null;
+  readonly comments: number;
+}
+const NOTHING: Human = { closed: false, reopened: false, note: null, comments: 0 };
+
 /** The document, the people and the engine of one life. */
 class Life {
   readonly engine: Engine;
-  readonly human = new Map<number, { closed: boolean; note: string | null; comments: number }>();
+  readonly human = new Map<number, Human>();
   #lines: string[] = [];
   #removed: string[] = [];
   #serial = 0;
@@ -82,13 +92,15 @@ class Life {
       case "reword":
         return this.#edit(step.which, (line) => `${line} soon`);
       case "tick":
-        return this.#edit(step.which, (line) => line.replace("[ ]", "[x]"));
+        return this.#edit(step.which, (line) => line.replace(/\[.\]/, line.includes("[x]") ? "[ ]" : "[x]"));
       case "remove":
         this.#removed.push(...this.#lines.splice(step.which % (this.#lines.length + 1), 1));
         return this.#commit();
       case "restore":
         this.#lines.push(...this.#removed.splice(0, 1));
         return this.#commit();
+      case "reopen":
+        return this.#reopen(step.which);
       case "close":
       case "note":
       case "comment":
@@ -153,12 +165,21 @@ class Life {
     return `# Outage\n\n## Action items\n\n${this.#lines.join("\n")}\n`;
   }
 
+  #reopen(at: number): void {
+    const ended = this.engine.repo.issues().filter(({ stateReason }) => stateReason === "completed");
+    const issue = ended[at % Math.max(1, ended.length)];
+    if (!issue) return;
+    const human = this.human.get(issue.number) ?? NOTHING;
+    this.engine.repo.reopenIssue(issue.number, { by: "ana" });
+    this.human.set(issue.number, { ...human, closed: false, reopened: human.reopened || !human.closed });
+  }
+
   #touch(kind: "close" | "note" | "comment" | "twin", at: number): void {
     const open = this.engine.repo.issues().filter(({ state }) => state === "open");
     const issue = open[at % Math.max(1, open.length)];
     if (!issue) return;
     const { number, title, body } = issue;
-    const human = this.human.get(number) ?? { closed: false, note: null, comments: 0 };
+    const human = this.human.get(number) ?? NOTHING;
     if (kind === "twin") {
       this.engine.repo.openIssue({ title, body, by: this.engine.github.botLogin });
       return;
@@ -168,6 +189,7 @@ class Life {
       this.engine.repo.editIssue(number, { body: `${body}\n\nA note of ana, number ${at}`, by: "ana" });
     if (kind === "comment") this.engine.repo.comment(number, "I am on it", { by: "ana" });
     this.human.set(number, {
+      reopened: human.reopened,
       closed: human.closed || kind === "close",
       note: kind === "note" ? `A note of ana, number ${at}` : human.note,
       comments: human.comments + Number(kind === "comment"),
@@ -198,10 +220,11 @@ function openSubjects(engine: Engine): string[] {
 test("I1 I2 I3 I9 I10 I11: whatever happens in whatever order, it ends with one open issue per item and all human words kept", async () => {
   let steps = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (script) => {
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), closeDone, async (script, close_done) => {
       const engine = await Engine.start();
       try {
         engine.writeBack();
+        engine.policy = { ...engine.policy, config: { ...engine.policy.config, close_done } };
         const life = new Life(engine);
         for (const each of script) await life.live(each);
         steps += script.length;
@@ -215,6 +238,7 @@ test("I1 I2 I3 I9 I10 I11: whatever happens in whatever order, it ends with one 
         for (const [number, human] of life.human) {
           const issue = engine.repo.issue(number);
           if (human.closed) expect(issue.state).toBe("closed");
+          else if (human.reopened) expect(issue.stateReason).toMatch(/reopened|duplicate/);
           if (human.note) expect(issue.body).toContain(human.note);
           expect(issue.comments.filter(({ author }) => author === "ana")).toHaveLength(human.comments);
         }

@@ -56,7 +56,7 @@ export class IssueWriter {
       case "close-duplicate":
         return this.#closeDuplicate(write);
       case "close":
-        return this.#patch(write.ref, write.block, { state: "closed", state_reason: "completed" });
+        return this.#close(write);
       case "label":
         return this.#label(write);
       default:
@@ -118,11 +118,26 @@ export class IssueWriter {
     });
   }
 
-  /** Reads the body as it is now, replaces our block in it, and checks that it was taken: over-long bodies are not. */
-  async #patch(ref: IssueRef, block: Block | undefined, fields: Record<string, unknown>): Promise<WriteResult> {
+  #close({ ref, block, once }: Of<"close">): Promise<WriteResult> {
+    const wasClosed = ({ state, body }: IssueShape) =>
+      once === true && (state === "closed" || stampIn(body ?? "") === block.stamp);
+    return this.#patch(ref, block, { state: "closed", state_reason: "completed" }, wasClosed);
+  }
+
+  /**
+   * Reads the body as it is now, replaces our block in it, and checks that it was taken: over-long bodies are not.
+   * `isDone`: what was read needs no write.
+   */
+  async #patch(
+    ref: IssueRef,
+    block: Block | undefined,
+    fields: Record<string, unknown>,
+    isDone: (before: IssueShape) => boolean = () => false,
+  ): Promise<WriteResult> {
     const before = await this.#read(ref);
     if (before instanceof Fault) return { kind: "refused", fault: before };
     if (before === null) return nowhere(ref);
+    if (isDone(before)) return { kind: "done", issue: toIssue(this.#repository.repository, before) };
     const body = block === undefined ? undefined : replaceBlock(before.body ?? "", block);
     const values = { issue_number: before.number, ...fields, ...(body === undefined ? {} : { body }) };
     return this.#issueResult(

@@ -34,6 +34,7 @@ export const writtenShape: z.ZodType<Written> = z.object({
   labels: z.array(z.string()),
   assignees: z.array(z.string()),
   digest: z.string(),
+  closed: z.literal(true).exactOptional(),
 });
 
 export const seedShape: z.ZodType<NonNullable<IntentDraft["seed"]>> = z.object({

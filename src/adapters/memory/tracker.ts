@@ -104,7 +104,11 @@ export class MemoryTracker implements Tracker {
           this.#onIssue(repository, write.ref, (kept) => this.#close(kept, "duplicate", write.block)),
         );
       case "close":
-        return this.#onIssue(repository, write.ref, (kept) => this.#close(kept, "completed", write.block));
+        return this.#onIssue(repository, write.ref, (kept) =>
+          write.once && (kept.state !== "open" || stampIn(kept.body) === write.block.stamp)
+            ? done(this.#issueOf(kept))
+            : this.#close(kept, "completed", write.block),
+        );
       default:
         return write satisfies never;
     }

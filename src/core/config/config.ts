@@ -17,15 +17,17 @@ export const configSchema = z.strictObject({
       z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?$/),
     )
     .meta({ description: "Names as postmortems write them → logins. A name that is not here is never guessed." }),
-  ask_above: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .meta({ description: "A plan that opens more issues than this from many files at once waits for a human." }),
+  ask_above: z.int().min(1).max(10_000).meta({
+    description: "A plan that opens more issues than this from many files at once, or closes more, waits for a human.",
+  }),
   write_back: z
     .enum(["off", "pull-request"])
     .optional()
     .meta({ description: "Are links to issues, and ticks, suggested for the postmortems themselves?" }),
+  close_done: z
+    .enum(["propose", "close"])
+    .optional()
+    .meta({ description: "Is the open issue of an item closed when its postmortem calls the item done?" }),
   words: wordsSetting.optional(),
   rules: rulesSetting.optional(),
 });

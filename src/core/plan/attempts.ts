@@ -37,6 +37,7 @@ export function attemptKey(change: Writing): AttemptKey {
       return { subject: { kind: "label", name: change.label.name }, change: change.kind, digest: digest(change.label) };
     case "create":
     case "update":
+    case "close-done":
       return { subject: change.subject, change: change.kind, digest: contentDigest(change.content) };
     case "link":
       return { subject: change.child, change: change.kind, digest: digest(subjectId(change.parent)) };

@@ -1,12 +1,14 @@
 import type { IssueRef } from "../ids.ts";
 import type { LabelStyle } from "../labels.ts";
-import type { Content } from "./content.ts";
+import type { Content, ItemContent } from "./content.ts";
 import type { Issue, Written } from "./found.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
 /** Why nothing is done about a subject: the answer to "why did the bot not …?". */
 export type KeepReason =
   | "unchanged"
+  | "done-but-open"
+  | "closed-as-done"
   | "done-in-document"
   | "declined-in-document"
   | "done-by-change-request"
@@ -52,6 +54,14 @@ export type Change =
       readonly base: Written;
     }
   | { readonly kind: "close"; readonly subject: Subject; readonly ref: IssueRef; readonly base: Written }
+  /** Closes an open issue of ours as completed, for the document calls its item done: once in the life of the issue. */
+  | {
+      readonly kind: "close-done";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly content: ItemContent;
+      readonly base: Written;
+    }
   /** Tried so often in vain that trying the same again is no use. `of`: the kind of change. */
   | { readonly kind: "give-up"; readonly of: string; readonly subject: Subject }
   /** A create whose outcome nobody knows: not before that moment may it be tried again. */
@@ -79,6 +89,7 @@ export function changeId(change: Change): string {
     case "update":
     case "adopt":
     case "close":
+    case "close-done":
     case "remember":
     case "wait":
     case "keep":

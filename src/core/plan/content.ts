@@ -36,8 +36,12 @@ export interface ItemContent {
   readonly labels: readonly string[];
 }
 
-/** How a row of the table stands. `elsewhere`: tracked where we cannot look. `done`, `declined`: by document or tracker. */
-export type RowState = "open" | "done" | "declined" | "elsewhere";
+/**
+ * How a row of the table stands. `elsewhere`: tracked where we cannot look. `done`, `declined`: by document or tracker.
+ * Where the two disagree both are shown: `done-but-open`, `closed-but-open` (we closed it, and the document took its word
+ * back). `closing`: this very plan closes it; the words wait for what becomes of that.
+ */
+export type RowState = "open" | "done" | "declined" | "elsewhere" | "done-but-open" | "closed-but-open" | "closing";
 
 /** One item in the table of a meta-issue. */
 export interface Row {
@@ -85,7 +89,7 @@ export interface HoldContent {
   readonly creates: number;
   readonly closes: number;
   readonly limit: number;
-  readonly documents: readonly { readonly path: string; readonly creates: number }[];
+  readonly documents: readonly { readonly path: string; readonly creates: number; readonly closes: number }[];
   readonly labels: readonly string[];
 }
 

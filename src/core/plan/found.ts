@@ -13,6 +13,8 @@ export interface Written {
   readonly assignees: readonly string[];
   /** Digest of everything our block says, source links left out. */
   readonly digest: string;
+  /** We closed it once, because its document called it done. Never again: what people open again stays open (I10). */
+  readonly closed?: true;
 }
 
 /** How an issue ended. `declined`: closed as not planned. */

@@ -67,8 +67,12 @@ export function gatherHoldings(
   };
 }
 
-/** An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. */
-const seenLast = (stamp: Written, { document, text }: Written): Written => ({ ...stamp, document, text });
+/**
+ * An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. Where the ledger
+ * says that we closed it and the stamp does not, a list that lags behind shows a stamp from before (I12).
+ */
+const seenLast = (stamp: Written, last: Written): Written =>
+  last.closed && !stamp.closed ? last : { ...stamp, document: last.document, text: last.text };
 
 function countChildren(all: readonly Holding[], at: (ref: IssueRef) => Holding | undefined): Map<DocumentKey, number> {
   const counts = new Map<DocumentKey, number>();

@@ -7,7 +7,7 @@ import type { MetaContent, PartRow } from "./content.ts";
 import type { Holding, Holdings } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
 import { planIssue } from "./plan-issue.ts";
-import { parentOf, type PlannedItem, rowOf, tallyOf } from "./rows.ts";
+import { isEnded, parentOf, type PlannedItem, rowOf, tallyOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 
@@ -33,7 +33,7 @@ export function planDocument(
   const placed = place(document.key, items, holdings, situation.policy.maxChildren);
   const rows = placed.map((item) => ({ part: item.part, row: rowOf(item) }));
   const rowsOf = (part: number) => rows.filter((each) => each.part === part).map(({ row }) => row);
-  const unfinished = rows.some(({ row }) => row.state === "open" || row.state === "elsewhere");
+  const unfinished = rows.some(({ row }) => !isEnded(row));
   if (!unfinished && !holdings.of(meta(document.key, 0))) return [];
 
   const numbers = [...new Set(placed.map(({ part }) => part))].filter((part) => part > 0).toSorted((a, b) => a - b);

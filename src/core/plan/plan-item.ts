@@ -1,11 +1,12 @@
 import type { IssueRef } from "../ids.ts";
+import { attempted } from "./attempts.ts";
 import type { Change, KeepReason } from "./change.ts";
 import { contentDigest, type ItemContent, writtenOf } from "./content.ts";
 import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
 import { itemContent } from "./item-content.ts";
-import { planIssue } from "./plan-issue.ts";
+import { planIssue, whyOpen } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 import { type IdentifiedItem, ownReferences, type Reference } from "./wanted.ts";
@@ -26,7 +27,8 @@ export interface ItemCase {
  * | an adopted issue, deleted or not | links exactly one other issue now, and not this one | adopt that one |
  * | an adopted issue that was deleted | anything else | keep: a human ended it |
  * | an adopted issue | something new | adopt again: remember the wording |
- * | an issue of ours | – | as for any issue of ours: update, keep, remember |
+ * | an open issue of ours that we never closed | done, and `close_done: close` | close-done |
+ * | an issue of ours | anything else | as for any issue of ours: update, keep, remember |
  * | nothing | done or declined | keep: shown in the meta-issue, not opened |
  * | nothing | links an issue here that is free | adopt |
  * | nothing | links a merged change request | keep: done |
@@ -38,6 +40,8 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted, holding && !holding.adopted ? holding.ref : null);
   if (holding?.adopted) return planAdopted(item, holding, content, situation);
+  if (holding && isToClose(holding, content, situation))
+    return attempted({ kind: "close-done", subject, ref: holding.ref, content, base: holding.written }, situation);
   if (holding) return planIssue(subject, content, { holding }, situation);
   const keep = (why: KeepReason, ref: IssueRef | null = null): Change => ({ kind: "keep", subject, ref, why });
   if (wanted.item.state === "done") return keep("done-in-document");
@@ -51,6 +55,10 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   return planIssue(subject, content, { holding: undefined }, situation);
 }
 
+/** Only once: an issue that is open although we closed it was opened again by people. */
+const isToClose = ({ issue, written }: Holding, { state }: ItemContent, { policy }: Situation): boolean =>
+  policy.closeDone === "close" && state === "done" && issue?.state === "open" && !written.closed;
+
 function planAdopted(item: ItemCase, holding: Holding, content: ItemContent, situation: Situation): Change {
   const { subject, issue, ref, written } = holding;
   const isLinked = ownReferences(item.wanted).some(
@@ -61,7 +69,7 @@ function planAdopted(item: ItemCase, holding: Holding, content: ItemContent, sit
     return { kind: "adopt", subject, ref: others[0].ref, written: writtenOf(content, others[0].title) };
   if (issue === null) return planIssue(subject, content, { holding }, situation);
   return written.digest === contentDigest(content)
-    ? { kind: "keep", subject, ref, why: issue.state === "open" ? "unchanged" : "closed-in-tracker" }
+    ? { kind: "keep", subject, ref, why: issue.state === "open" ? whyOpen(content) : "closed-in-tracker" }
     : { kind: "adopt", subject, ref, written: writtenOf(content, issue.title) };
 }
 

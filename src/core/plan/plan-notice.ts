@@ -48,7 +48,10 @@ export function planNotice(
     return notice && issue?.state === "open"
       ? [attempted({ kind: "close", subject, ref: notice.ref, base: notice.written }, situation)]
       : [];
-  const question = { ...hold, documents: [...hold.documents, ...refused.map((path) => ({ path, creates: 0 }))] };
+  const question = {
+    ...hold,
+    documents: [...hold.documents, ...refused.map((path) => ({ path, creates: 0, closes: 0 }))],
+  };
   if (!notice) return [attempted({ kind: "create", subject, content: question }, situation)];
   const { ref, written: base } = notice;
   if (!issue) return [{ kind: "keep", subject, ref, why: "deleted-in-tracker" }];

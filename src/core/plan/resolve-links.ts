@@ -1,5 +1,5 @@
 import type { ItemKey } from "../ids.ts";
-import type { Content, MetaContent, Row, ShownLink } from "./content.ts";
+import type { Content, MetaContent, Row, RowState, ShownLink } from "./content.ts";
 
 /** Fills in the issues that did not exist yet when the plan was made. */
 export function resolveLinks(
@@ -11,4 +11,14 @@ export function resolveLinks(
   const resolve = (row: Row): Row => ({ ...row, link: row.link ?? linkOfItem(row.key) ?? null });
   const parts = content.parts.map((each) => ({ ...each, link: each.link ?? linkOfPart(each.part) ?? null }));
   return { ...content, rows: content.rows.map(resolve), parts } satisfies MetaContent;
+}
+
+/** Says of the issues that the plan closes whether they are closed: the write may have failed. */
+export function resolveEndings(content: Content, isClosed: (key: ItemKey) => boolean): Content {
+  if (content.kind !== "meta") return content;
+  const endingOf = ({ key, state }: Row): RowState => {
+    if (state !== "closing") return state;
+    return isClosed(key) ? "done" : "done-but-open";
+  };
+  return { ...content, rows: content.rows.map((row) => ({ ...row, state: endingOf(row) })) } satisfies MetaContent;
 }

@@ -39,18 +39,33 @@ export function rowOf(planned: PlannedItem): Row {
 }
 
 /**
- * The tracker's word counts where there is an issue; the document's where there is none. An issue that is open although
- * the document ticked the item stays open here: its own text shows the difference.
+ * The tracker's word counts where there is an issue; the document's where there is none. Where they disagree the row says
+ * so. A box that is still open beside an issue that people closed is none: they close issues and seldom tick.
+ *
+ * | the issue | the document says | row |
+ * |---|---|---|
+ * | deleted, or closed as not planned | – | declined |
+ * | closed by us as done, and not opened again | open | closed-but-open |
+ * | closed | – | done |
+ * | open, closed by this plan | done | closing |
+ * | open | done | done-but-open |
+ * | open | – | open |
+ * | none | – | as the document says, or the change request or issue that it links |
  */
 function stateOf(planned: PlannedItem): RowState {
   const { wanted, holding, change } = planned;
   const issue = issueOf(planned);
+  const says = wanted.item.state;
   if (holding && !issue) return "declined";
-  if (issue?.state === "closed") return issue.ending === "declined" ? "declined" : "done";
+  if (issue?.state === "closed") {
+    if (issue.ending === "declined") return "declined";
+    return holding?.written.closed && says === "open" ? "closed-but-open" : "done";
+  }
+  if (issue && says === "done") return change.kind === "close-done" ? "closing" : "done-but-open";
   if (issue) return "open";
   if (change.kind === "keep" && change.why === "done-by-change-request") return "done";
   if (change.kind === "keep" && change.why === "tracked-elsewhere") return "elsewhere";
-  return wanted.item.state;
+  return says;
 }
 
 function linkOf(planned: PlannedItem): ShownLink | null {
@@ -60,8 +75,20 @@ function linkOf(planned: PlannedItem): ShownLink | null {
   return reference && !planned.holding && planned.change.kind !== "create" ? shownReference(reference) : null;
 }
 
+const ENDED: Record<RowState, boolean> = {
+  open: false,
+  elsewhere: false,
+  "done-but-open": false,
+  done: true,
+  declined: true,
+  closing: true,
+  "closed-but-open": true,
+};
+
+/** Is nothing left to do, as far as the issue goes? */
+export const isEnded = ({ state }: Row): boolean => ENDED[state];
+
 export function tallyOf(rows: readonly Row[]): Tally {
   const declined = rows.filter(({ state }) => state === "declined").length;
-  const done = rows.filter(({ state }) => state === "done").length;
-  return { items: rows.length, ended: done + declined, declined };
+  return { items: rows.length, ended: rows.filter(isEnded).length, declined };
 }

@@ -12,6 +12,8 @@ export interface PlanPolicy {
   readonly maxChildren: number;
   /** More new issues than this from many documents at once wait for a human (I8). */
   readonly askAbove: number;
+  /** Is an open issue of ours closed when its document calls the item done, or is that only shown? */
+  readonly closeDone: "propose" | "close";
 }
 
 /** Everything a plan is made from: what documents want, what was found, what we remember. Nothing else is looked at. */

@@ -1,7 +1,7 @@
-import type { Content } from "../plan/content.ts";
+import type { Content, ItemContent } from "../plan/content.ts";
 import type { Issue } from "../plan/found.ts";
 import { renderHoldIssue } from "./hold-issue.ts";
-import { renderItemIssue } from "./item-issue.ts";
+import { renderDoneItem, renderItemIssue } from "./item-issue.ts";
 import { renderMetaIssue } from "./meta-issue.ts";
 import { markdownLink, type Places } from "./places.ts";
 
@@ -12,11 +12,14 @@ import { markdownLink, type Places } from "./places.ts";
 const MAX_BLOCK = 50_000;
 
 /** The Markdown of our block for a content. */
-export function renderBlock(content: Content, places: Places): string {
-  const block = renderWhole(content, places);
-  // The weightiest comes first, and no mark of ours spans lines: the end can go line by line.
-  return block.length <= MAX_BLOCK ? block : `${block.slice(0, block.lastIndexOf("\n", MAX_BLOCK - 1))}\n\n…`;
-}
+export const renderBlock = (content: Content, places: Places): string => bounded(renderWhole(content, places));
+
+/** The Markdown of our block in an issue that we close, because its document calls the item done. */
+export const renderDone = (content: ItemContent, places: Places): string => bounded(renderDoneItem(content, places));
+
+/** The weightiest comes first, and no mark of ours spans lines: the end can go line by line. */
+const bounded = (block: string): string =>
+  block.length <= MAX_BLOCK ? block : `${block.slice(0, block.lastIndexOf("\n", MAX_BLOCK - 1))}\n\n…`;
 
 function renderWhole(content: Content, places: Places): string {
   switch (content.kind) {

@@ -12,7 +12,21 @@ const MAX_OWNERS = 10;
 const MAX_REFERENCES = 5;
 
 /** Our block in the issue of one action item. */
-export function renderItemIssue(content: ItemContent, places: Places): string {
+export const renderItemIssue = (content: ItemContent, places: Places): string =>
+  [...itemParts(content, places), ...documentWords(content)].join("\n\n");
+
+/** The same in an issue that we close, with the evidence. No number and no mention stands in it (S15). */
+export function renderDoneItem(content: ItemContent, places: Places): string {
+  const { document, commit, line } = content.source;
+  const path = codeSpan(truncate(document, MAX_PATH));
+  const where = `${line === null ? path : `line ${line} of ${path}`} as of ${commit.slice(0, 7)}`;
+  return [
+    ...itemParts(content, places),
+    `Closed as completed, because the postmortem marks this as **done**: ${markdownLink(where, places(document, commit, line ?? undefined))}. Open it again if it is not; it then stays open.`,
+  ].join("\n\n");
+}
+
+function itemParts(content: ItemContent, places: Places): string[] {
   const { source, references } = content;
   const place = places(source.document, source.commit, source.line ?? undefined);
   const file = markdownLink(codeSpan(truncate(source.document, MAX_PATH)), place);
@@ -28,8 +42,7 @@ export function renderItemIssue(content: ItemContent, places: Places): string {
     neutralise(truncate(content.text, MAX_TEXT)),
     `From the postmortem **${heading(content.postmortem)}** (${file}${section}).`,
     facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n"),
-    ...documentWords(content),
-  ].join("\n\n");
+  ];
 }
 
 const heading = (text: string): string => neutralise(truncate(text, MAX_HEADING));

@@ -19,6 +19,9 @@ const STATE_WORDS: Record<RowState, string> = {
   done: "✅ done",
   declined: "🚫 declined",
   elsewhere: "↗ tracked elsewhere",
+  "done-but-open": "⬜ open; the postmortem says done",
+  "closed-but-open": "✅ done; the postmortem says open",
+  closing: "✅ done",
 };
 
 /** Our block in the meta-issue of a postmortem, or in one of its parts. */

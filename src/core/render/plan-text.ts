@@ -20,6 +20,8 @@ export interface PlanView {
 
 const WHY: Record<KeepReason, string> = {
   unchanged: "its issue says what it should",
+  "done-but-open": "done in the postmortem, but its issue is open: left to people",
+  "closed-as-done": "its issue was closed because the postmortem called it done: stays closed",
   "done-in-document": "done: only listed in the meta-issue",
   "declined-in-document": "declined: only listed in the meta-issue",
   "done-by-change-request": "done by a merged pull request: only listed in the meta-issue",
@@ -55,7 +57,7 @@ type Subjected = Extract<Change, { readonly subject: Subject }>;
 /** A subject can have several changes: what becomes of it, its twins, its place. Only the first is its line. */
 const keyOf = (change: Subjected): string => {
   if (change.kind === "close-duplicate") return `${subjectId(change.subject)} ${change.ref}`;
-  const isAside = change.kind === "give-up" && change.of !== "create" && change.of !== "update";
+  const isAside = change.kind === "give-up" && !["create", "update", "close-done"].includes(change.of);
   return isAside ? `${subjectId(change.subject)} ${change.of}` : subjectId(change.subject);
 };
 
@@ -122,6 +124,8 @@ function subjectLines(change: Subjected, name: string, depth: number, view: Plan
       );
     case "close":
       return line("~", named, "closed: there is nothing left to ask");
+    case "close-done":
+      return line("~", named, "closed as completed: the postmortem marks it as done");
     case "close-duplicate":
       return line("~", named, `closed as a duplicate of ${change.of.label}`);
     default:
@@ -212,7 +216,7 @@ function totals({ changes, fingerprint }: Plan): string[] {
   const kinds = [
     [of("create"), "open", "issue"],
     [of("update"), "update", "issue"],
-    [of("close") + of("close-duplicate"), "close", "issue"],
+    [of("close") + of("close-done") + of("close-duplicate"), "close", "issue"],
     [of("link"), "set", "parent link"],
     [of("label"), "make", "label"],
   ] as const;

@@ -25,8 +25,10 @@ export function renderPreview(view: PreviewView) {
   const items = postmortems.flatMap(({ kind, items: each }) => (kind === "postmortem" ? each : []));
   const opens = (kind: "item" | "meta") =>
     plan.changes.filter((change) => change.kind === "create" && change.content.kind === kind).length;
+  const closes = plan.changes.filter(({ kind }) => kind === "close-done").length;
+  const also = closes === 0 ? "" : `, and closes ${count(closes, "issue")},`;
   const title = plan.changes.some(writes)
-    ? `${count(items.length, "action item")}, opens ${count(opens("item"), "issue")} and ${count(opens("meta"), "meta-issue")} when merged`
+    ? `${count(items.length, "action item")}, opens ${count(opens("item"), "issue")} and ${count(opens("meta"), "meta-issue")}${also} when merged`
     : `${count(items.length, "action item")}, nothing to open`;
   return {
     title,

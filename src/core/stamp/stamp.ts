@@ -36,6 +36,8 @@ const payload = z.object({
     z.tuple([z.literal("hold")]),
   ]),
   w: z.tuple([z.string(), z.string(), z.string(), list, list, z.string()]),
+  // Beside the rest and only where it is so, so that the stamps of all other issues stay as they are.
+  c: z.literal(1).optional(),
 });
 
 /** Signs a stamp: `v1.<payload>.<mac>`, each part base64url, so that no text in it can end a comment or ping anyone. */
@@ -47,7 +49,8 @@ export function signStamp({ scope, subject, written }: Stamp, secrets: StampSecr
         ? [subject.kind, subject.key, subject.part]
         : [subject.kind];
   const w = [written.document, written.text, written.title, written.labels, written.assignees, written.digest];
-  const body = `v1.${toBase64Url(utf8ToBytes(JSON.stringify({ i: scope.installation, r: scope.repository, s, w })))}`;
+  const said = { i: scope.installation, r: scope.repository, s, w, ...(written.closed ? { c: 1 } : {}) };
+  const body = `v1.${toBase64Url(utf8ToBytes(JSON.stringify(said)))}`;
   return `${body}.${mac(body, secrets[0])}`;
 }
 
@@ -57,7 +60,7 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
   const body = text.slice(0, end);
   if (!body.startsWith("v1.") || !secrets.some((secret) => sameText(mac(body, secret), text.slice(end + 1))))
     return { kind: "unverified" };
-  const { i, r, s, w } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
+  const { i, r, s, w, c } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
   // The repository's id alone decides: the installation's changes when the app is installed anew or the repository moves
   // to another owner, and our issues stay ours through both.
   if (r !== scope.repository) return { kind: "elsewhere" };
@@ -67,7 +70,7 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
     stamp: {
       scope: { installation: i, repository: r },
       subject: subjectOf(s),
-      written: { document, text: words, title, labels, assignees, digest },
+      written: { document, text: words, title, labels, assignees, digest, ...(c === 1 ? { closed: true } : {}) },
     },
   };
 }

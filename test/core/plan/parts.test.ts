@@ -64,6 +64,31 @@ describe("I8: the guard", () => {
   ])("$name", ({ changes, held, holds }) => {
     expect(guard(changes, held, 10) !== null).toBe(holds);
   });
+
+  const close = (path: string, nth: number) => ({ ...create(path, nth), kind: "close-done" }) as Change;
+  const closes = (documents: number, each: number) =>
+    Array.from({ length: documents * each }, (_, nth) => close(`${nth % documents}.md`, nth));
+  test.each([
+    { name: "ten boxes ticked", changes: closes(1, 10), held: 12, holds: false },
+    { name: "more, a fifth of what there is", changes: closes(1, 11), held: 55, holds: false },
+    { name: "more than a fifth, though all in one file", changes: closes(1, 11), held: 54, holds: true },
+    { name: "a few of each", changes: [...closes(2, 5), ...creates(2, 4)], held: 12, holds: false },
+  ])("$name", ({ changes, held, holds }) => {
+    expect(guard(changes, held, 10) !== null).toBe(holds);
+  });
+
+  test("says of each file what it opens and closes", () => {
+    const changes = [...closes(2, 6), create("new.md", 99), create("1.md", 98)];
+    expect(guard(changes, 20, 10)).toMatchObject({
+      creates: 2,
+      closes: 12,
+      documents: [
+        { path: "1.md", creates: 1, closes: 6 },
+        { path: "0.md", creates: 0, closes: 6 },
+        { path: "new.md", creates: 1, closes: 0 },
+      ],
+    });
+  });
 });
 
 describe("I10: three-way comparison of fields", () => {

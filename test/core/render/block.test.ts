@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCommitSha, parseItemKey } from "../../../src/core/ids.ts";
 import type { Content, HoldContent, ItemContent, MetaContent, Row } from "../../../src/core/plan/content.ts";
-import { renderBlock } from "../../../src/core/render/block.ts";
+import { renderBlock, renderDone } from "../../../src/core/render/block.ts";
 import { composeBlock, stampIn } from "../../../src/core/render/own-block.ts";
 import type { Places } from "../../../src/core/render/places.ts";
 
@@ -59,7 +59,7 @@ const hold = (...paths: string[]): HoldContent => ({
   creates: 12,
   closes: 0,
   limit: 10,
-  documents: paths.map((path) => ({ path, creates: 1 })),
+  documents: paths.map((path) => ({ path, creates: 1, closes: 0 })),
   labels: [],
 });
 
@@ -142,9 +142,78 @@ describe("whatever a document holds, its issues fit", () => {
         const one = renderBlock(item({ ...words, owners: names, references: links }, any), places);
         const rows = list.map((each) => row({ text: each, owners: list, priority: any, due: any }));
         const all = renderBlock(meta({ severity: any, summary: any, rows, title: any }, any), places);
-        expect(Math.max(one.length, all.length, renderBlock(hold(...list), places).length)).toBeLessThan(50_000);
+        const done = renderDone(item({ ...words, owners: names, references: links }, any), places);
+        expect(Math.max(one.length, done.length, all.length, renderBlock(hold(...list), places).length)).toBeLessThan(
+          50_000,
+        );
       }),
       { numRuns: 30 },
     );
   });
+});
+
+describe("where the document and the issue disagree", () => {
+  const rows = (["open", "done-but-open", "done", "closed-but-open", "declined", "elsewhere"] as const).map((state) =>
+    row({ state, text: state }),
+  );
+
+  test("both are shown in the table, and the issue counts", () => {
+    const block = renderBlock(meta({ rows }), places);
+    expect(block).toMatchInlineSnapshot(`
+      "[\`postmortems/a.md\`](https://host.example/blob/HEAD/postmortems%2Fa.md) as of [ccccccc](https://host.example/blob/cccccccccccccccccccccccccccccccccccccccc/postmortems%2Fa.md).
+
+      **Progress** 🟩🟩🟩🟩🟩⬜⬜⬜⬜⬜ 3 of 6 ended, 1 of them declined.
+
+      | Item | Issue | Owner | Priority | Due | State |
+      |---|---|---|---|---|---|
+      | open | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ⬜ open |
+      | done-but-open | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ⬜ open; the postmortem says done |
+      | done | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ✅ done |
+      | closed-but-open | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ✅ done; the postmortem says open |
+      | declined | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | 🚫 declined |
+      | elsewhere | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ↗ tracked elsewhere |
+
+      Close the issues as you always do; this table follows. Text that you add below is yours and stays."
+    `);
+  });
+
+  test("an open issue says that its postmortem calls it done", () => {
+    expect(renderBlock(item({ state: "done" }), places)).toMatchInlineSnapshot(`
+      "Add an alert
+
+      From the postmortem **Checkout was down** ([\`postmortems/a.md\`](https://host.example/blob/cccccccccccccccccccccccccccccccccccccccc/postmortems%2Fa.md#L3), section “Action items”).
+
+      - **Owner:** @​ana
+      - **Priority:** not stated
+      - **Due:** not stated
+
+      The postmortem now marks this as **done**. Close this issue if it is."
+    `);
+  });
+
+  test("an issue that we close shows the line that says so", () => {
+    expect(renderDone(item({ state: "done" }), places)).toMatchInlineSnapshot(`
+      "Add an alert
+
+      From the postmortem **Checkout was down** ([\`postmortems/a.md\`](https://host.example/blob/cccccccccccccccccccccccccccccccccccccccc/postmortems%2Fa.md#L3), section “Action items”).
+
+      - **Owner:** @​ana
+      - **Priority:** not stated
+      - **Due:** not stated
+
+      Closed as completed, because the postmortem marks this as **done**: [line 3 of \`postmortems/a.md\` as of ccccccc](https://host.example/blob/cccccccccccccccccccccccccccccccccccccccc/postmortems%2Fa.md#L3). Open it again if it is not; it then stays open."
+    `);
+  });
+
+  test.each(["fixes #1.md", "closes acme/payments#2.md", "@acme/sre.md", "https://github.com/acme/payments/issues/3"])(
+    "S11 S15: the evidence from %s closes, mentions and links no issue",
+    (path) => {
+      const [evidence = ""] = renderDone(item({ state: "done" }, path), places)
+        .split("\n\n")
+        .slice(-1);
+      const shown = evidence.replace(/(`+).*?\1/g, "").replace(/\]\([^)]*\)/g, "]");
+      expect(shown).not.toMatch(/#\d|@\w|https?:/);
+      expect(evidence).not.toMatch(/\]\([^)]*\/issues\/\d/);
+    },
+  );
 });

@@ -21,6 +21,13 @@ test("what was signed is read back", () => {
   expect(readStamp(signStamp(stamp, ["one secret"]), scope, ["one secret"])).toEqual({ kind: "ours", stamp });
 });
 
+test("what we closed is read back as closed, and an issue that we did not close is signed as ever", () => {
+  const closed: Stamp = { ...stamp, written: { ...stamp.written, closed: true } };
+  expect(readStamp(signStamp(closed, ["s"]), scope, ["s"])).toEqual({ kind: "ours", stamp: closed });
+  const [, payload = ""] = signStamp(stamp, ["s"]).split(".");
+  expect(Object.keys(JSON.parse(Buffer.from(payload, "base64url").toString()))).toEqual(["i", "r", "s", "w"]);
+});
+
 test("a former secret still verifies, an unknown one does not", () => {
   const text = signStamp(stamp, ["old secret"]);
   expect(readStamp(text, scope, ["new secret", "old secret"]).kind).toBe("ours");
