@@ -9,7 +9,7 @@ import { namesOf } from "./fields/names.ts";
 import type { DateOrder } from "./fields/dates.ts";
 import type { Reading } from "./fields/reading.ts";
 import { promiserName } from "./fields/owners.ts";
-import { trailingNames } from "./fields/tail.ts";
+import { endsInLogin, trailingNames } from "./fields/tail.ts";
 import { readDocumentItems, type SectionItems } from "./forms/read-items.ts";
 import { MAX_ITEMS, MAX_PROBLEMS_PER_RULE } from "./limits.ts";
 import type { Postmortem } from "./model.ts";
@@ -21,7 +21,7 @@ import { standardLexicon } from "./vocabulary/index.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
 /** Changes whenever the same text could give another Postmortem; remembered results carry it. */
-export const PARSER_VERSION = "6";
+export const PARSER_VERSION = "7";
 
 function unread(path: string, problem: Problem): Postmortem {
   const nothing = {
@@ -51,9 +51,11 @@ function namesAround(found: readonly SectionItems[], reading: Reading) {
   const texts = all.filter(({ cells }) => cells?.owner === undefined).map(({ text }) => text);
   const trailing = texts.map((text) => trailingNames(text.slice(-MAX_TAIL_CHARACTERS), reading));
   const count = trailing.filter((names) => names.length > 0).length;
+  const isMost = (some: number) => some >= MIN_TRAILING_NAMES && some >= texts.length * MIN_TRAILING_SHARE;
   return {
     share: count / Math.max(1, texts.length),
-    trail: count >= MIN_TRAILING_NAMES && count >= texts.length * MIN_TRAILING_SHARE,
+    logins: isMost(texts.filter(endsInLogin).length),
+    trail: isMost(count),
     names: {
       trailing: trailing.flat(),
       promising: texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? []),
@@ -76,12 +78,12 @@ type Known = Pick<Reading, "lexicon" | "incident" | "people">;
 /** Few items hold a date in figures alone, so the order of such dates is only found out when one does. */
 function readingsOf(document: string, { lexicon, incident, people }: Known) {
   let order: { readonly found: DateOrder } | null = null;
-  return (guessed: ReadonlySet<string>, trail: boolean): Reading => ({
+  return (guessed: ReadonlySet<string>, trails: Pick<Reading, "namesTrail" | "loginsTrail">): Reading => ({
     lexicon,
     incident,
     people,
     guessed,
-    namesTrail: trail,
+    ...trails,
     get dateOrder() {
       order ??= { found: dateOrderOf(document, lexicon) };
       return order.found;
@@ -92,13 +94,13 @@ function readingsOf(document: string, { lexicon, incident, people }: Known) {
 function readItems(sections: readonly Section[], document: string, known: Known): readonly ItemReading[] {
   const readings: ItemReading[] = [];
   const readingWith = readingsOf(document, known);
-  const outside = readingWith(new Set(), false);
+  const outside = readingWith(new Set(), { namesTrail: false, loginsTrail: false });
   const found = readDocumentItems(sections, outside.lexicon);
-  const { trail, names, share } = namesAround(found, outside);
+  const { trail, logins, names, share } = namesAround(found, outside);
   const isPerson = personIn(document, outside.lexicon);
   const around = namesOfPeople(names, share, { document, isPerson });
   const guessed = new Set([...(trail ? [] : leadersOf(found, isPerson)), ...around]);
-  const reading = readingWith(guessed, trail);
+  const reading = readingWith(guessed, { namesTrail: trail, loginsTrail: logins });
   for (const { section, candidates } of found) {
     for (const candidate of candidates) {
       if (readings.length > MAX_ITEMS) return readings;

@@ -7,7 +7,7 @@ import { inheritedIn, readInherited } from "./fields/inherited.ts";
 import { readOwners, takeOwners } from "./fields/owners.ts";
 import { readPriority, takePriority } from "./fields/priority.ts";
 import type { Reading } from "./fields/reading.ts";
-import { readState, readTrailingState, takeState } from "./fields/state.ts";
+import { readState, readTrailingState, takeLeadingState, takeState } from "./fields/state.ts";
 import { takeTail } from "./fields/tail.ts";
 import type { Finding } from "./fields/taken.ts";
 import { shortenTitle, tidyTitle } from "./fields/title.ts";
@@ -89,11 +89,13 @@ function readText(written: string, hasOwnerColumn: boolean, reading: Reading) {
       ? { value: owners.value, rest: tracked.rest }
       : takeOwners(tracked.rest, reading);
   const { value: facts } = tail;
+  // "CHK-3321 (Closed) Time out …": what stood before the state has been taken out by now.
+  const behind = state.value === null && facts.state === null ? takeLeadingState(again.rest, lexicon) : null;
   return {
-    rest: again.rest,
+    rest: behind?.rest ?? again.rest,
     /** As it was before references were taken out: what names an item that is nothing else. */
     referring: due.rest,
-    state: state.value ?? facts.state,
+    state: state.value ?? facts.state ?? behind?.value ?? null,
     owners: again.value.length > 0 ? again.value : facts.owners,
     priority: priority.value.priorityText === null ? facts.priority : priority.value,
     due: facts.due.dueText === null ? due.value : facts.due,

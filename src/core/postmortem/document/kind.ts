@@ -78,6 +78,14 @@ function isUnfilled({ sections }: Evidence, lexicon: Lexicon): boolean {
   return filled / leaves.length < TEMPLATE_SHARE;
 }
 
+/** How a school's platform marks the tasks of a course: the text sets an exercise, and tells of nothing. */
+const EXERCISE = /^(?:mandatory|#advanced)$/i;
+
+function isExercise(block: Block): boolean {
+  if (block.kind === "entry") return block.checked !== null && EXERCISE.test(block.text.trim());
+  return block.kind === "list" && block.children.some(isExercise);
+}
+
 const PARTS = /\s+(?:and|und|y|et|e|og|och|en|i|dan|и)\s+|[&/,:：、]/;
 
 /** Headings that tell of an incident; "Root cause and resolution" are two. */
@@ -185,7 +193,7 @@ export function kindOf(evidence: Evidence, lexicon: Lexicon): DocumentKind {
   const facts = factCount(evidence, lexicon);
   if (FOLDER_PAGES.has(wordsOf(name.replace(SEPARATORS, " "))) && facts < MIN_FACTS) return "other";
   if (evidence.date === null && names.some((each) => isNamed(each, lexicon.guides, lexicon))) return "other";
-  if (isGuide(evidence, facts, lexicon)) return "other";
+  if (isGuide(evidence, facts, lexicon) || evidence.blocks.some(isExercise)) return "other";
   const acts = evidence.sections.some((section) => section.role === "action");
   const told = evidence.date !== null && namesIncident(`${evidence.path} ${evidence.title}`, lexicon);
   return acts || evidence.itemCount > 0 || facts > 0 || told ? "postmortem" : "other";

@@ -60,7 +60,7 @@ function alternatives(names: readonly string[]): string {
 
 function build(lexicon: Lexicon): ReadonlyMap<Labelled, RegExp> {
   const any = alternatives(LABELLED.flatMap((field) => lexicon.labels[field]));
-  const end = `(?=\\s*(?:\\.?\\s+\\[?[A-Z]{2,10}-\\d|[;|)\\]}（）】／\\n—–。；]|\\s[-·•]\\s|\\s/\\s[^/]{0,40}[:：✅]|(?:(?<!(?<!\\p{L})\\p{Lu})[.!])?\\**\\s*$|(?<!\\d)(?<!(?<!\\p{L})\\p{Lu})\\.\\s+\\p{L}|(?:[,.，、]\\s*)*\\s*\\**(?:${any})\\**\\s*[:：]))`;
+  const end = `(?=\\s*(?:\\.?\\s+\\[?[A-Z]{2,10}-\\d|[;|)\\]}（）】／\\n—–。；]|\\s[-·•]\\s|\\s/\\s[^/]{0,40}[:：✅]|(?:(?<!(?<!\\p{L})\\p{Lu})[.!])?\\**\\s*$|(?<!\\d)(?<!(?<!\\p{L})(?:\\p{Lu}|Fr|Hr|Dr|Abt|Mr|Mrs|Ms|Prof|Ing|Sr|Sra|St))\\.\\s+\\p{L}|(?:[,.，、]\\s*)*\\s*\\**(?:${any})\\**\\s*[:：]))`;
   return new Map(
     LABELLED.map((field) => {
       const names = alternatives(lexicon.labels[field]);

@@ -19,7 +19,8 @@ const INITIALS =
 const PLACE_BEFORE =
   "(?:in|on|the|our|into|via|inside|onto|im|auf|der|die|das|dans|sur|le|la|el|los|las|no|na|nel|het)";
 /** "Matchmaking", "Deployment": what is done or made, not who. */
-const ABSTRACT = /^\p{L}{3,}(?:ing|tion|tions|sion|ment|ments|ness|ity|ance|ence|logs?|ops)$/u;
+const ABSTRACT =
+  /^\p{L}{3,}(?:ing|tion|tions|sion|ment|ments|ness|ity|ance|ence|logs?|ops)$|\s(?:review|reviews|testing|tests|training|policy|process|monitoring|indexing|logging|alerting|limits?|checks?|plan|plans|updates?|upgrades?|validation|automation|documentation|communication|improvements?|management|configuration|deployment)$/iu;
 const MAX_DOCUMENT = 100_000;
 
 export interface LeadingNames {

@@ -21,9 +21,19 @@ const MENTIONED_DATE = /@((?:\p{Lu}\p{Ll}{2,11} \d{1,2}, \d{4})|\d{4}-\d{2}-\d{2
 const MENTIONED_NAME = /\s@(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,2})(\s*$|\s*(?=[@(→—–,-]))/gu;
 const WRAPPED_LEVEL = /`(P[0-4])`/g;
 
+/** GitLab's labels as a sentence shows them: `~"priority::1"`, `~"corrective action"`, `~infradev`. */
+const LABELS = /\s?(?<![\w~])~(?:"([^"\n]{1,60})"|(?!~)([a-z][\w:-]{1,40})(?![\w~]))/gi;
+
+function withoutLabels(text: string): string {
+  return text.replace(LABELS, (_, quoted: string | undefined, bare: string | undefined) => {
+    const level = /^(?:priority|severity|p|s)(?:::|-)?([0-4])$/i.exec(quoted ?? bare ?? "")?.[1];
+    return level === undefined ? "" : ` [P${level}]`;
+  });
+}
+
 /** Mentions and levels without the links, code marks and emphasis that some wrap around them. */
 export function unwrapNames(text: string): string {
-  let plain = text;
+  let plain = text.includes("~") ? withoutLabels(text) : text;
   if (plain.includes("@")) plain = plain.replace(MENTIONED_DATE, "(due: $1)").replace(MENTIONED_NAME, " (owner: $1)$2");
   if (plain.includes("@")) plain = plain.replace(LINKED_MENTION, "$1").replace(WRAPPED_MENTION, "$2");
   return plain.includes("`P") || plain.includes("`p") ? plain.replace(WRAPPED_LEVEL, "$1") : plain;
@@ -77,10 +87,17 @@ export function isName(name: string, lexicon: Lexicon): boolean {
     lexicon.horizons,
   ];
   return (
-    !words.split(" ").every((word) => COMPONENTS.has(word)) &&
+    !words.split(" ").some((word) => COMPONENTS.has(word)) &&
     !taken.some((each) => each.has(words)) &&
     !/^[A-Z]{3}/.test(plain)
   );
+}
+
+/** "Network Automation": words in capitals, not all of which name parts of systems; a team only beside other facts. */
+export function couldBeTeam(name: string): boolean {
+  const words = plainText(name).split(" ");
+  const isCapitalised = words.every((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word));
+  return words.length > 1 && words.length < 4 && isCapitalised && !words.every((word) => COMPONENTS.has(wordsOf(word)));
 }
 
 /** The names of people in a document, as words: whole, and the first of several. */

@@ -8,4 +8,6 @@ export interface Reading extends Calendar {
   readonly guessed: ReadonlySet<string>;
   /** The items of this document end in names, so a name at the end of one is its owner and not a component. */
   readonly namesTrail: boolean;
+  /** They end in a dash and one word in small letters, "… - pbarros": as chat and trackers call people. */
+  readonly loginsTrail: boolean;
 }

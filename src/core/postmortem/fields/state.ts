@@ -17,6 +17,8 @@ const MAX_REASON_CHARACTERS = 60;
 const ENDING = /\s*(?:[([]([^)\]]{1,40})[)\]]|\*\*([^*]{1,40})\*\*|(?:—|–|\s-)\s+\**([^—–]{1,30}?)\**)\s*\.?\s*$/;
 const BEGINNING = /^\s*(?:[[(]([^\])]{1,20})[\])]|\*\*([^*]{1,20})\*\*|([\p{L}' ]{2,20}))(?:\s*[:：]|(?<=[\])*]))\s*/u;
 
+const LEADING_BRACKET = /^\s*[[(]([^\])]{1,20})[\])]\s*/u;
+
 type Outcome = Taken<ItemState | null>;
 
 /**
@@ -110,6 +112,10 @@ function withReason(text: string, lexicon: Lexicon): ItemState | null {
   // After a colon, "done: …" begins what the work is about.
   return said === "declined" || (said === "done" && !/^[:：]/.test(match[0])) ? said : null;
 }
+
+/** "(Closed) Time out …" */
+export const takeLeadingState = (text: string, lexicon: Lexicon): Outcome | null =>
+  bracketed(text, LEADING_BRACKET, lexicon);
 
 /** Marks and words of state around an item's text. */
 export function takeState(text: string, lexicon: Lexicon): Outcome {

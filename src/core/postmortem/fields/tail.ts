@@ -2,7 +2,7 @@ import type { ItemState } from "../model.ts";
 import { hasLetters, plainText, wordsOf } from "../text/words.ts";
 import { type Due, NO_DUE, opensAsDue, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
-import { EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
+import { couldBeTeam, EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { isPromise } from "../forms/promise.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
@@ -113,7 +113,10 @@ function named(fact: string, reading: Reading): Known | null {
   if (reading.namesTrail && /^\p{Lu}\p{L}+$/u.test(fact) && lexicon.types.has(wordsOf(fact)))
     return { owners: [fact], weak: true };
   if (ROLE.test(name)) return { owners: [name], weak: true };
-  if (!isName(name, lexicon)) return isLowerTeam(fact, lexicon) ? { owners: [fact] } : null;
+  if (!isName(name, lexicon)) {
+    if (isLowerTeam(fact, lexicon)) return { owners: [fact] };
+    return couldBeTeam(fact) ? { owners: [fact], weak: true, guess: true } : null;
+  }
   const owners = readOwners(name, lexicon);
   if (name !== fact || isTeam(name, lexicon) || people.has(wordsOf(name))) return { owners };
   const guessed = reading.namesTrail || reading.guessed.has(wordsOf(name));
@@ -123,10 +126,13 @@ function named(fact: string, reading: Reading): Known | null {
 /** "2학기 전", "夏休みまで" */
 const ENDS_AS_DUE = /^.{2,20}(?:까지| 전|まで(?:に)?|之前|以前)$/u;
 
+/** "next sprint", "sprint 12" */
+const SPRINT = /^(?:(?:next|this|current) (?:sprint|cycle|iteration|release)|sprint \d{1,3})$/i;
+
 /** "before the spring event": a time that no calendar knows, where facts stand. */
 function vaguely(fact: string, { lexicon }: Reading): Due | null {
   const words = wordsOf(fact);
-  const isTime = opensAsDue(words, lexicon) || ENDS_AS_DUE.test(fact);
+  const isTime = opensAsDue(words, lexicon) || ENDS_AS_DUE.test(fact) || SPRINT.test(fact);
   return isTime && words.split(" ").length <= MAX_TIME_WORDS
     ? { due: null, dueText: fact, finding: unclear(fact) }
     : null;
@@ -173,6 +179,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   if (isReference(fact) && mark !== "sentence") return { tracked: readTracked(fact, lexicon) };
   const stated = labelled(fact, reading);
   if (stated !== null) return stated;
+  if (mark === "dash" && reading.loginsTrail && BARE_LOGIN.test(fact))
+    return { owners: lexicon.nothing.has(wordsOf(fact)) ? [] : [fact] };
   // After a comma "by Mona" could go on with the sentence; "owner Mona" cannot.
   if (mark === "comma")
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
@@ -189,6 +197,11 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const priority = readPriority(fact, lexicon);
   return priority.priority === null ? named(fact, reading) : { priority };
 }
+
+const BARE_LOGIN = /^[a-z][a-z0-9._-]{1,19}$/;
+
+/** "Dual read old and new prefix - abhatt" */
+export const endsInLogin = (text: string): boolean => /\S\s[-–—]\s[a-z][a-z0-9._-]{1,19}$/.test(text);
 
 const HOLDS_SEVERAL: ReadonlySet<Mark> = new Set(["bracket", "emphasis", "dash"]);
 

@@ -9,7 +9,7 @@ const HASH =
   "(?<![\\w/&#])(?:[\\w.-]{1,60}/[\\w.-]{1,100}|[A-Za-z][\\w.-]{1,60})?#\\d{1,7}\\b|(?<![\\w/&#])[\\w.-]{1,60}/[\\w./-]{1,100}!\\d{1,7}\\b|(?<![^\\s([])!\\d{2,7}\\b|\\bGH-\\d{1,7}\\b";
 /** Upper-case names with a number that are no issues: UTF-8, SHA-256, CVE-2024, RFC-2119 … */
 const KEY =
-  "(?<![\\w-])(?!(?:TCP|UDP|PORT|EU|US|AP|UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b";
+  "(?<![\\w-])(?!(?:TCP|UDP|PORT|EU|US|AP|UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b|(?<![\\w-])T\\d{5,7}\\b";
 
 const LINK = /\[([^\]\n]{0,300})\]\((https?:\/\/[^)\s]{1,2000})\)/;
 const LINKS = new RegExp(LINK.source, "g");

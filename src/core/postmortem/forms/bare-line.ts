@@ -39,7 +39,7 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
 
 /** "Mona will do this by May" says more of the sentence before it. */
 const REFERS_BACK =
-  /(?<!\p{L})(?:do|have|finish|complete|working on|leading on) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
+  /(?<!\p{L})(?:do|have|finish|complete|give|working on|leading on) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
 /** "We will add the metric; Mona does this by May": the first clause is the promise. */
 const firstClause = (sentence: string) => /^[^;；]*/.exec(sentence)?.[0] ?? sentence;
 
@@ -55,6 +55,10 @@ function untilNext(from: Sentence, all: readonly Sentence[], promising: readonly
   const next = after.findIndex((sentence) => promising.includes(sentence));
   return after.slice(0, next === -1 ? undefined : next).map(({ text }) => text);
 }
+
+/** "This should never have happened" */
+const REGRET =
+  /(?<!\p{L})(?:should|could|would|must)(?:n't)? (?:not |never )?have (?:\p{L}+ed|been|had|happened|seen|known|caught)(?!\p{L})/iu;
 
 const LEAST_PROMISING = 2;
 const MAX_SIGNATURE_WORDS = 2;
@@ -99,6 +103,7 @@ export const bareLine: Form = (block, place) => {
     promising.length <= 1 &&
     !(after && promising.length === 1) &&
     !told &&
+    !REGRET.test(text) &&
     !advises(text, lexicon);
   if (promising.length === 0 && (COURTESY_FIRST.test(text) || isClosingRemark(text, place))) return [];
   if (!brief) {

@@ -14,7 +14,9 @@ export function isPromise(text: string, lexicon: Lexicon): boolean {
   if (promisesByEnding(text, lexicon) || lexicon.vows.countIn(words.join(" ")) > 0) return true;
   for (let start = 0; start < last; start++) {
     for (let length = 1; length <= MAX_PROMISE_WORDS; length++) {
-      if (lexicon.promises.has(words.slice(start, start + length).join(" "))) return true;
+      const after = words[start + length] === "never" ? start + length + 1 : start + length;
+      // "This should never have happened"
+      if (lexicon.promises.has(words.slice(start, start + length).join(" ")) && words[after] !== "have") return true;
     }
   }
   return false;

@@ -9,7 +9,7 @@ export const german: Vocabulary = {
     "der, die, das, und, ist, nicht, mit, für, von, zu, den, dem, wird, wurde, wir, auf, ein, eine, bei, aus",
   ),
   headings: {
-    action: phrases(`
+    action: phrases(`maßnahmenkatalog, 
       nächste schritte, weitere schritte, offene punkte, korrekturmaßnahmen, präventivmaßnahmen,
       vorbeugende maßnahmen, folgemaßnahmen, geplante maßnahmen, abgeleitete maßnahmen, handlungspunkte,
       maßnahmenplan, to dos, offene aufgaben, verbesserungsmaßnahmen, handlungsempfehlungen, aktionspunkte,

@@ -28,7 +28,7 @@ export const english: Vocabulary = {
       proposed changes, recommended actions, what we will, what we'll, what we are doing, what we're doing, what are we doing, what we are going to, what we're going to, what are we going to, what we are changing, what we're changing, what are we changing, what will we, what is being done, what's being done,
       how we will, how we are,
       what is still to be done, what still needs to be done, what remains to be done, what is left to do, still to do, work left, what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
-      outstanding actions, tracking issues, tracking tickets, issues filed, filed issues, tickets filed, bugs filed, issues opened, tickets opened, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
+      outstanding actions, where to go from here, where we go from here, post incident work, follow up work, long term solutions, proposed solutions, planned solutions, work to be done, new work, work to do, issues to file, issues created, created issues, github issues, github tickets, our plan, the plan, lessons and actions, lessons actions, lessons learned and actions, lessons and follow ups, learnings and follow ups, learnings and actions, takeaways and actions, actionables, follow up issues, follow up tickets, follow up bugs, outcomes and follow up issues, tracking issues, tracking tickets, issues filed, filed issues, tickets filed, bugs filed, issues opened, tickets opened, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
       prevention plan, planned remediation,
     `),
     brief:
@@ -38,7 +38,7 @@ export const english: Vocabulary = {
     `),
     remedy: phrases(`
       remediation, remediations, remediation and follow up, remediation and follow ups, mitigation and follow up, mitigation and follow ups, mitigation, mitigations, prevention, preventing, repair, countermeasures,
-      corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards, measures,
+      corrections, long term fix, permanent fix, permanent solution, fixes, preventing this in the future, how to prevent, safeguards, measures, repairs, investigations, open investigations, improving our process,
     `),
     other: phrases(`
       before you publish, before you merge, before publishing, before merging, ready to publish, timeline, time line, do, don't, dos, don'ts, dos and don'ts, best practices, chronology, sequence of events, log of events, event log, lessons learned,
@@ -122,7 +122,7 @@ export const english: Vocabulary = {
       owning team, driver, contact, entity, unit, responsible unit, function, squad, handled by, action owner, task owner, owner s, assigned person, party,
     `),
     priority: phrases("priority, prio, severity, sev, urgency, importance, criticality, p"),
-    due: phrases(`timescale, time scale, until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
+    due: phrases(`estimated completion, estimated completion date, est completion, expected completion, timescale, time scale, until when, by what date, when due, due by date, finish by, target day, due, due date, deadline, eta, target, target date, by, by when, until, when, due by, completion date,
       target completion, target completion date, expected, expected date, expected completion, date, timeframe,
       timeline, time frame, end date, sla, target release,
     `),
@@ -257,7 +257,7 @@ export const english: Vocabulary = {
   `),
   promises: phrases(`
     we will, we'll, will, going to, plan to, planning to, intend to, we must, we should, we need to, should,
-    must, needs to, need to, let's, shall, we are adding, we are building, we are introducing, we are changing, we are rolling out, working on, we want to, i want to, aim to,
+    must, needs to, need to, let's, shall, we are adding, we are building, we are introducing, we are changing, we are rolling out, we're adding, we're building, we're introducing, we're changing, we're rolling out, we are getting, we're getting, we are hiring, we're hiring, working on, we want to, i want to, aim to,
   `),
   horizons: {
     immediate: phrases("immediate, immediately, now, right away, today, urgent, quick wins, quick fixes"),

@@ -57,7 +57,9 @@ export const french: Vocabulary = {
       responsable, responsables, resp, resp., propriétaire, assigné à, assigné, qui, pilote, porteur, équipe, attribué à,
     `),
     priority: phrases("priorité, gravité, sévérité, urgence"),
-    due: phrases("échéance, date limite, date, délai, quand, date d'échéance, date cible, pour le"),
+    due: phrases(
+      "échéance, date limite, date, délai, quand, date d'échéance, date cible, pour le, pour quand, avant le",
+    ),
     type: phrases("type, catégorie"),
     status: phrases("fait, terminé, statut, état, avancement, fait"),
     ticket: phrases("billet, lien, billet, numéro de problème, référence"),
