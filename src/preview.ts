@@ -54,7 +54,7 @@ export async function preview(
   const looking = { repository, world, policy, memory: await ledger.recall(repository) };
   const found = await findIssues(looking, read.postmortems.filter(isApplied));
   const wanted = await wantedDocuments(looking, read, merged.config, found.looked);
-  const situation = situationOf(looking, read, wanted, found);
+  const situation = situationOf(looking, { read, wanted, found, heard: [] });
   const identified = identify(situation, gatherHoldings(situation.own, situation.known, situation.looked));
   const shown = identified.filter(({ postmortem }) => changed.has(postmortem.path));
 

@@ -4,6 +4,7 @@ import { makePlan } from "./core/plan/make-plan.ts";
 import { stepsOf } from "./core/plan/plan.ts";
 import { applyPlan } from "./reconcile/apply-plan.ts";
 import { findIssues, isApplied, wantedDocuments } from "./reconcile/find-issues.ts";
+import { hearThreads } from "./reconcile/hear-threads.ts";
 import { nothingToDo, type Look, whatNext } from "./reconcile/look.ts";
 import { createHandles } from "./reconcile/prepare-write.ts";
 import { readDocuments } from "./reconcile/read-documents.ts";
@@ -39,8 +40,11 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   const wanted = await wantedDocuments(looking, read, read.config, found.looked);
   const holdings = gatherHoldings(found.own, memory.issues, found.looked);
 
+  // hear
+  const heard = await hearThreads(looking, holdings);
+
   // plan
-  const situation = situationOf(looking, read, wanted, found);
+  const situation = situationOf(looking, { read, wanted, found, heard });
   const plan = makePlan(situation);
 
   // apply

@@ -24,6 +24,7 @@ export function offlineSituation(postmortems: readonly Postmortem[], config: Con
     known: [],
     looked: new Map(),
     labels: [],
+    heard: [],
     attempts: [],
     policy: {
       settleMs: 0,
@@ -53,7 +54,7 @@ function issueNamed(text: string): Target | null {
   const number = /^#([1-9]\d{0,9})$/.exec(text)?.[1];
   if (number === undefined) return null;
   const ref = parseIssueRef(`github/1/${number}`);
-  const unknown = { ending: null, labels: [], assignees: [], parent: null };
+  const unknown = { ending: null, closedAt: null, labels: [], assignees: [], parent: null };
   const issue = { ...unknown, ref, label: text, url: text, title: text, state: "open" as const, order: Number(number) };
   return { kind: "issue", issue };
 }

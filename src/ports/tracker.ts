@@ -1,7 +1,8 @@
 import type { IssueRef } from "../core/ids.ts";
-import type { Fault } from "../core/fault.ts";
+import { Fault } from "../core/fault.ts";
 import type { LabelStyle } from "../core/labels.ts";
 import type { AppIssue, Issue, Target } from "../core/plan/found.ts";
+import type { CommentId } from "../core/plan/said.ts";
 import type { Repository } from "../core/repository.ts";
 
 /** What the tracker has now. `labels`: the names that exist; "free" where labels need not be made first (Jira). */
@@ -46,7 +47,39 @@ export type Write =
    * Closes one of our own issues as completed. `once`: not where it is closed by now, nor where this very block stands in
    * it, for then it was closed before and people opened it again; both are `done` without a write (I10).
    */
-  | { readonly kind: "close"; readonly ref: IssueRef; readonly block: Block; readonly once?: true };
+  | {
+      readonly kind: "close";
+      readonly ref: IssueRef;
+      readonly block: Block;
+      readonly as: "completed" | "declined";
+      readonly once?: true;
+    }
+  /**
+   * Writes a comment, unless one of ours with this mark stands in the thread: then it is `done` without a write. Refused
+   * with the time of the next one where we wrote MAX_COMMENTS_PER_HOUR there within the last hour (I7).
+   */
+  | { readonly kind: "comment"; readonly ref: IssueRef; readonly markdown: string; readonly mark: string }
+  /** Shows under a comment that it was followed; once, however often it is written. Nothing where trackers have no such sign. */
+  | { readonly kind: "agree"; readonly ref: IssueRef; readonly comment: CommentId };
+
+/** Whatever happens, we never talk more than this in one thread (I7). */
+export const MAX_COMMENTS_PER_HOUR = 5;
+
+export const tooManyComments = (until: Date): Fault =>
+  new Fault("budget-spent", `${MAX_COMMENTS_PER_HOUR} comments of ours stand in this thread within an hour`, {
+    kind: "at",
+    at: until,
+  });
+
+/** What a person wrote in the thread of an issue. Bots, our own app and comments that were changed later are left out. */
+export interface Comment {
+  readonly id: CommentId;
+  readonly ref: IssueRef;
+  /** Login of its author. */
+  readonly by: string;
+  readonly at: Date;
+  readonly text: string;
+}
 
 /**
  * The end of a write. `done`: a create always names its issue. `refused`: the tracker certainly did not do it (of an
@@ -70,5 +103,9 @@ export interface Tracker {
   recognise(repository: Repository, text: string): IssueRef | null;
   /** Those of the logins that an issue can be assigned to. */
   assignable(repository: Repository, logins: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What people wrote in any thread of the repository since a moment, oldest first. Complete, or a Fault. */
+  comments(repository: Repository, since: Date): Promise<readonly Comment[]>;
+  /** May this person write to the repository, as of now? */
+  mayWrite(repository: Repository, login: string): Promise<boolean>;
   write(repository: Repository, write: Write): Promise<WriteResult>;
 }

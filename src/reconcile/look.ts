@@ -48,6 +48,7 @@ export const nothingToDo = (problems: readonly LocatedProblem[] = []): Look => (
  * | a write that failed, or may have | soon, after a pause that doubles with each try: the look shows what became of it |
  * | the same for the eighth time | with the next sweep; refused as such: soon, to give it up |
  * | a write put off because three before it failed | with their retries |
+ * | nothing of a plan that somebody approved | soon, to close the notice |
  * | a create that waits to settle | after 1, 2, 4 … minutes, for it may show up; at the latest when it has settled |
  * | a second create after an unknown one | once it has settled: if the list lagged even longer, twins show up |
  */
@@ -78,8 +79,14 @@ export function whatNext(plan: Plan, outcomes: readonly Outcome[], { memory, wor
   // A content that was refused for the last time is given up by the next look, which then converges.
   if (failures.some(({ fault }) => fault.code === "refused")) return { kind: "again", at: soon };
   if (isLeft) return { kind: "unfinished" };
+  if (isApproved(plan)) return { kind: "again", at: soon };
   return doubtful ? { kind: "again", at: after(policy.settleMs) } : { kind: "converged" };
 }
+
+/** All of a plan that somebody approved is done: its notice has nothing left to ask, which the next look finds. */
+const isApproved = ({ notice }: Plan): boolean =>
+  notice.some((change) => change.kind === "keep" && change.why === "approved") ||
+  notice.some((change) => change.kind === "update" && change.content.kind === "hold" && change.content.said);
 
 const triesBefore = (change: Change, fault: Fault, attempts: readonly Attempt[]): number =>
   writes(change) ? triesAt(attemptKey(change), attempts).filter(({ code }) => code === fault.code).length : 0;

@@ -3,11 +3,15 @@ import type { Change, Writing } from "../core/plan/change.ts";
 import { type Content, contentDigest, seedOf, type ShownLink, writtenOf } from "../core/plan/content.ts";
 import type { Issue, KnownIssue, Written } from "../core/plan/found.ts";
 import { ANSWERED } from "../core/plan/plan-notice.ts";
+import { questionMark } from "../core/plan/question.ts";
 import { resolveEndings, resolveLinks } from "../core/plan/resolve-links.ts";
+import { hasEnded } from "../core/plan/rows.ts";
 import { type Subject, subjectId } from "../core/plan/subject.ts";
 import { fieldChanges } from "../core/plan/update-fields.ts";
+import { renderReply } from "../core/render/answer.ts";
 import { renderBlock, renderDone, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
 import type { Places } from "../core/render/places.ts";
+import { renderQuestion } from "../core/render/question.ts";
 import { issueTitle } from "../core/render/title.ts";
 import type { Scope } from "../core/repository.ts";
 import { signStamp, type StampSecrets } from "../core/stamp/stamp.ts";
@@ -62,11 +66,25 @@ export function prepareWrite(
     case "close": {
       const { subject, ref, base } = change;
       const written = { ...base, digest: ANSWERED };
-      const write: Write = { kind: "close", ref, block: signed(renderNothingToAsk(), subject, written, handles) };
+      const block = signed(renderNothingToAsk(), subject, written, handles);
+      const write: Write = { kind: "close", ref, block, as: "completed" };
       return { write, creates: false, after: () => ours(subject, ref, written) };
     }
     case "close-done":
       return prepareDone(change, handles);
+    case "close-said":
+      return prepareSaid(change, handles);
+    case "close-meta":
+      return prepareMetaEnd(change, known, handles);
+    case "ask":
+      return prepareAsk(change);
+    case "answer": {
+      const { ref, reply } = change;
+      const write: Write = { kind: "comment", ref, markdown: renderReply(reply), mark: `answer-${reply.comment}` };
+      return { write, creates: true, after: () => null };
+    }
+    case "agree":
+      return { write: { kind: "agree", ref: change.ref, comment: change.comment }, creates: false, after: () => null };
     default:
       return change satisfies never;
   }
@@ -99,7 +117,7 @@ function prepareUpdate(
 ): Prepared | "nothing-to-write" {
   const { subject, ref, content, base, current, reopen } = change;
   const full = resolve(content, subject, known, handles);
-  const written = { ...writtenOf(full, issueTitle(full)), ...(base.closed ? { closed: base.closed } : {}) };
+  const written = { ...writtenOf(full, issueTitle(full)), ...kept(base, full) };
   if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
   return {
@@ -117,10 +135,66 @@ function prepareDone(
   const written: Written = { ...base, ...seedOf(content), digest: contentDigest(content), closed: true };
   const block = signed(renderDone(content, handles.places), subject, written, handles);
   return {
-    write: { kind: "close", ref, block, once: true },
+    write: { kind: "close", ref, block, as: "completed", once: true },
     creates: false,
     after: () => ours(subject, ref, written),
   };
+}
+
+/** What somebody said stands in it from then on, and the reason is seen where the issue is closed. */
+function prepareSaid(
+  { subject, ref, content, base }: Extract<Change, { kind: "close-said" }>,
+  handles: Handles,
+): Prepared {
+  const { said, digest } = writtenOf(content, base.title);
+  const written: Written = { ...base, ...seedOf(content), digest, ...(said ? { said } : {}) };
+  const block = signed(renderBlock(content, handles.places), subject, written, handles);
+  return {
+    write: { kind: "close", ref, block, as: "declined" },
+    creates: false,
+    after: () => ours(subject, ref, written),
+  };
+}
+
+/** Where an item could not be closed after all, the meta-issue only says so. */
+function prepareMetaEnd(
+  change: Extract<Change, { kind: "close-meta" }>,
+  known: Known,
+  handles: Handles,
+): Prepared | "nothing-to-write" {
+  const { subject, ref, content, base } = change;
+  const full = resolve(content, subject, known, handles);
+  const written: Written = { ...base, ...seedOf(full), digest: contentDigest(full) };
+  const block = (each: Written) => signed(renderBlock(full, handles.places), subject, each, handles);
+  if (full.kind === "meta" && hasEnded(full)) {
+    const closed: Written = { ...written, closed: true };
+    const write: Write = { kind: "close", ref, block: block(closed), as: "completed" };
+    return { write, creates: false, after: () => ours(subject, ref, closed) };
+  }
+  if (written.digest === base.digest) return "nothing-to-write";
+  const unchanged = { addLabels: [], removeLabels: [], addAssignees: [], removeAssignees: [] };
+  const write: Write = { kind: "update", ref, block: block(written), ...unchanged };
+  return { write, creates: false, after: () => ours(subject, ref, written) };
+}
+
+/** That it was asked is kept with what we know of the issue; the issue itself is not written. */
+function prepareAsk({ subject, ref, question, base }: Extract<Change, { kind: "ask" }>): Prepared {
+  const mark = questionMark(question);
+  const written: Written = { ...base, asked: [...(base.asked ?? []), mark] };
+  return {
+    write: { kind: "comment", ref, markdown: renderQuestion(question), mark: `ask-${mark}` },
+    creates: true,
+    after: () => ours(subject, ref, written),
+  };
+}
+
+/**
+ * What stays in the stamp through an update: what was asked; of an item that we closed it once, of a meta-issue only as
+ * long as all in it has ended.
+ */
+function kept(base: Written, content: Content): Partial<Written> {
+  const closed = base.closed && (content.kind !== "meta" || hasEnded(content));
+  return { ...(closed ? { closed } : {}), ...(base.asked ? { asked: base.asked } : {}) };
 }
 
 function prepareLink(
@@ -154,7 +228,10 @@ function resolve(content: Content, subject: Subject, known: Known, handles: Hand
     const ref = known.get(subjectId(wanted))?.ref;
     return ref && handles.linkTo(ref);
   };
-  const isClosed = (key: ItemKey) => known.get(subjectId({ kind: "item", key }))?.written.closed ?? false;
+  const isClosed = (key: ItemKey) => {
+    const { closed, said } = known.get(subjectId({ kind: "item", key }))?.written ?? {};
+    return closed === true || said?.ended !== undefined;
+  };
   return resolveLinks(
     resolveEndings(content, isClosed),
     (key) => linkOf({ kind: "item", key }),

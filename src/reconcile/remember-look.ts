@@ -2,6 +2,8 @@ import type { CommitSha, IssueRef } from "../core/ids.ts";
 import type { KnownIssue } from "../core/plan/found.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import { decisions, type Plan } from "../core/plan/plan.ts";
+import { dayOf } from "../core/plan/plan-asks.ts";
+import type { Day } from "../core/plan/said.ts";
 import { isAnswered } from "../core/plan/settle-attempts.ts";
 import { subjectId } from "../core/plan/subject.ts";
 import type { Epoch } from "../ports/ledger.ts";
@@ -35,22 +37,32 @@ export async function rememberLook(looking: Looking & { readonly epoch: Epoch },
   for (const intent of memory.intents)
     if (isAnswered(attemptOf(intent), findings))
       await world.ledger.end(repository, intent.id, { state: "settled", ref: null, note: null, endedAt: at }, null);
-  await world.ledger.rememberIssues(repository, epoch, standing(known, plan, gone));
+  await world.ledger.rememberIssues(repository, epoch, standing(known, plan, { gone, today: dayOf(at) }));
   if (next.kind === "converged")
     await world.ledger.converged(repository, epoch, { commit, attended: memory.attention, at });
 }
 
+interface Standing {
+  readonly gone: readonly IssueRef[];
+  readonly today: Day;
+}
+
 /** The issues with how their items stand in the documents, and whether people deleted them. */
-function standing(known: readonly KnownIssue[], plan: Plan, gone: readonly IssueRef[]): KnownIssue[] {
-  const absent = new Set(
+function standing(known: readonly KnownIssue[], plan: Plan, { gone, today }: Standing): KnownIssue[] {
+  const missing = new Set(
     plan.changes.flatMap((change) =>
       change.kind === "keep" && change.why === "not-in-documents" ? [subjectId(change.subject)] : [],
     ),
   );
   const deleted = new Set(gone);
-  return known.map((issue) => ({
-    ...issue,
-    absent: absent.has(subjectId(issue.subject)),
-    gone: issue.gone || deleted.has(issue.ref),
-  }));
+  return known.map((issue) => {
+    const absent = missing.has(subjectId(issue.subject));
+    const { missing: since = today, ...written } = issue.written;
+    return {
+      ...issue,
+      written: absent ? { ...written, missing: since } : written,
+      absent,
+      gone: issue.gone || deleted.has(issue.ref),
+    };
+  });
 }

@@ -17,12 +17,18 @@ export function isSettled(head: Head, memory: Memory, now: Date, policy: Pick<Po
   return attended && now.getTime() - memory.convergedAt.getTime() < policy.fullLookMs;
 }
 
+/** What the steps before the plan brought. */
+export interface Gathered {
+  readonly read: DocumentSet;
+  readonly wanted: readonly WantedDocument[];
+  readonly found: FoundIssues;
+  readonly heard: Situation["heard"];
+}
+
 /** Gathers what the planner may know into one value. */
 export function situationOf(
   { repository: scope, world, policy, memory }: Looking,
-  read: DocumentSet,
-  documents: readonly WantedDocument[],
-  found: FoundIssues,
+  { read, wanted: documents, found, heard }: Gathered,
 ): Situation {
   const applied = new Set(documents.map(({ postmortem }) => postmortem.path));
   // Whatever may still lie where we once read an item is not gone: a draft, a file that `paths` no longer names, one
@@ -39,6 +45,7 @@ export function situationOf(
     known: memory.issues,
     looked: found.looked,
     labels: found.labels,
+    heard,
     attempts: memory.intents.map(attemptOf),
     policy: {
       settleMs: policy.settleMs,

@@ -28,6 +28,7 @@ const issueOf = (number: number, change: Partial<Issue> = {}): Issue => ({
   title: `Issue ${number}`,
   state: "open",
   ending: null,
+  closedAt: null,
   labels: [],
   assignees: [],
   parent: null,

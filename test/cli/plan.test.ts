@@ -65,7 +65,7 @@ test("the settings of the repository count: people, paths and ask_above", async 
   expect(stdout).toContain("@\u200bcarol-x · labels postmortem");
   expect(stdout).not.toContain("no pattern");
   expect(stdout).toContain(
-    "! Unusually much (opens 18, closes 0; `ask_above` is 3): it waits for a human, and nothing of it is done before.",
+    "! Unusually much (opens 18, closes 0, asks about 0; `ask_above` is 3): it waits for a human, and nothing of it is done before.",
   );
   expect(stdout).toContain("+ Followthrough waits: a plan is unusually large");
 });

@@ -339,7 +339,7 @@ export function trackerContract(traits: TrackerTraits, open: () => Promise<Track
     test("a notice ends as completed, and again is done", async () => {
       const { ref } = await create();
       for (const text of ["first", "second"]) {
-        const closed = await done({ kind: "close", ref, block: blockOf(text) });
+        const closed = await done({ kind: "close", as: "completed", ref, block: blockOf(text) });
         expect(closed).toMatchObject({ ref, state: "closed", ending: "completed" });
       }
       expect((await now(ref)).stamp).toBe(blockOf("second").stamp);
@@ -349,7 +349,7 @@ export function trackerContract(traits: TrackerTraits, open: () => Promise<Track
       const { ref } = await create();
       place.people.setText(ref, `${place.people.text(ref)}\nA human note.`);
       for (let again = 0; again < 2; again++)
-        expect(await done({ kind: "close", ref, block: blockOf("done"), once: true })).toMatchObject({
+        expect(await done({ kind: "close", as: "completed", ref, block: blockOf("done"), once: true })).toMatchObject({
           ref,
           state: "closed",
           ending: "completed",
@@ -361,21 +361,23 @@ export function trackerContract(traits: TrackerTraits, open: () => Promise<Track
     test("what people closed is not closed again, however they did it (I10)", async () => {
       const { ref } = await create();
       place.people.close(ref, "declined");
-      await done({ kind: "close", ref, block: blockOf("done"), once: true });
+      await done({ kind: "close", as: "completed", ref, block: blockOf("done"), once: true });
       expect(await now(ref)).toMatchObject({ state: "closed", ending: "declined", stamp: blockOf("a").stamp });
     });
 
     test("what people opened again is not closed again by the same close (I10)", async () => {
       const { ref } = await create();
-      await done({ kind: "close", ref, block: blockOf("done"), once: true });
+      await done({ kind: "close", as: "completed", ref, block: blockOf("done"), once: true });
       place.people.reopen(ref);
-      expect(await done({ kind: "close", ref, block: blockOf("done"), once: true })).toMatchObject({ state: "open" });
+      expect(await done({ kind: "close", as: "completed", ref, block: blockOf("done"), once: true })).toMatchObject({
+        state: "open",
+      });
       expect(await now(ref)).toMatchObject({ state: "open", ending: null });
     });
 
     test("refuses when one of the two is not there", async () => {
       const { ref } = await create();
-      await refusedOf({ kind: "close", ref: place.nowhere, block: blockOf("b") });
+      await refusedOf({ kind: "close", as: "completed", ref: place.nowhere, block: blockOf("b") });
       await refusedOf({ kind: "close-duplicate", ref: place.nowhere, of: ref, block: blockOf("b") });
       await refusedOf({ kind: "close-duplicate", ref, of: place.nowhere, block: blockOf("b") });
       expect(await now(ref)).toMatchObject({ state: "open", stamp: blockOf("a").stamp });

@@ -57,12 +57,18 @@ const CASES: readonly Case[] = [
   {
     name: "close",
     routes: 1,
-    make: async () => ({ kind: "close", ref: (await site.create()).ref, block: blockOf("end") }),
+    make: async () => ({ kind: "close", as: "completed", ref: (await site.create()).ref, block: blockOf("end") }),
   },
   {
     name: "close once",
     routes: 1,
-    make: async () => ({ kind: "close", ref: (await site.create()).ref, block: blockOf("end"), once: true }),
+    make: async () => ({
+      kind: "close",
+      as: "completed",
+      ref: (await site.create()).ref,
+      block: blockOf("end"),
+      once: true,
+    }),
   },
 ];
 

@@ -94,7 +94,7 @@ describe("updating", () => {
     const mark = site.github.mark();
     for (const what of [
       updateOf(ref, { block: blockOf("b") }),
-      { kind: "close", ref, block: blockOf("b") } satisfies Write,
+      { kind: "close", as: "completed", ref, block: blockOf("b") } satisfies Write,
     ]) {
       site.meetOn({ kind: "wrongObject" }, `GET ${ISSUE}`);
       expect(await site.write(what)).toMatchObject({ kind: "refused", fault: { code: "malformed-answer" } });
@@ -391,8 +391,10 @@ describe("the installation", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
     site.github.world.tokens.clear();
     const refusal = { kind: "refused", fault: { code: "unauthorized", retry: { kind: "soon" } } };
-    expect(await site.write({ kind: "close", ref, block: blockOf("b") })).toMatchObject(refusal);
-    expect(await site.write({ kind: "close", ref, block: blockOf("b") })).toMatchObject({ kind: "done" });
+    expect(await site.write({ kind: "close", as: "completed", ref, block: blockOf("b") })).toMatchObject(refusal);
+    expect(await site.write({ kind: "close", as: "completed", ref, block: blockOf("b") })).toMatchObject({
+      kind: "done",
+    });
   });
 
   test("a limit names no secret and no text in its fault (S18)", async () => {

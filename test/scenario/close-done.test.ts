@@ -147,7 +147,7 @@ describe("I10: what people did stays", () => {
     engine.repo.closeIssue(2, { reason: "not_planned", by: "ana" });
     await say(tick(withItems(3), 2));
     expect([stateOf(engine, 2), closes(engine, 2)]).toEqual(["closed not_planned", 0]);
-    expect(rowOf(engine, 2, 4)).toBe("🚫 declined");
+    expect(rowOf(engine, 2, 4)).toBe("❔ closed as not planned; nobody said why");
   });
 
   test("an issue that they opened and a document adopted is never closed", async () => {

@@ -226,6 +226,6 @@ describe("edits of the document", () => {
     engine.repo.closeIssue(2, { reason: "not_planned" });
     await engine.ledger.raiseAttention(engine.repository);
     await engine.converge();
-    expect(engine.repo.issue(4).body).toContain("3 of 4 ended, 1 of them declined");
+    expect(engine.repo.issue(4).body).toContain("2 of 4 ended");
   });
 });

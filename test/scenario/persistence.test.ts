@@ -151,6 +151,10 @@ describe("what people do to our issues", () => {
     });
     await engine.converge();
     expect(engine.github.log.filter(({ status }) => status === 422)).toEqual([]);
+    // A day later people are asked about the fifteen, once.
+    engine.pass(engine.policy.fullLookMs);
+    await engine.converge();
+    expect(engine.repo.issues().filter(({ comments }) => comments.length > 0)).toHaveLength(15);
     await expectSilence(engine);
   });
 });

@@ -2,6 +2,7 @@ import type { Tracker } from "../../ports/tracker.ts";
 import type { GitHubConnection } from "../github/connection.ts";
 import { createDatabaseIds } from "./database-ids.ts";
 import { assignableLogins, findIssues, lookAtIssues } from "./read-issues.ts";
+import { mayWrite, readComments } from "./read-threads.ts";
 import { recogniseReference } from "./references.ts";
 import { IssueWriter } from "./write-issues.ts";
 
@@ -17,6 +18,8 @@ export function githubIssues(github: GitHubConnection, webUrl: string): Tracker 
     look: (repository, refs) => lookAtIssues(github, ids, repository, refs),
     recognise: (repository, text) => recogniseReference(repository, text, webUrl),
     assignable: (repository, logins) => assignableLogins(github, repository, logins),
+    comments: (repository, since) => readComments(github, repository, since),
+    mayWrite: (repository, login) => mayWrite(github, repository, login),
     write: (repository, write) => new IssueWriter(github, ids, repository).write(write),
   };
 }

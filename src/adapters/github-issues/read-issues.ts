@@ -4,9 +4,10 @@ import type { IssueRef } from "../../core/ids.ts";
 import type { Target } from "../../core/plan/found.ts";
 import type { Repository } from "../../core/repository.ts";
 import type { TrackerState } from "../../ports/tracker.ts";
-import { type Call, callTwice, expectAnswer, type GitHubConnection, inRepository } from "../github/connection.ts";
+import { callTwice, expectAnswer, type GitHubConnection, inRepository } from "../github/connection.ts";
 import { malformedAnswer } from "../github/faults.ts";
 import type { DatabaseIds } from "./database-ids.ts";
+import { readPages } from "./read-pages.ts";
 import { numberOf } from "./references.ts";
 import { type IssueShape, issueShape, toAppIssue, toTarget } from "./shapes.ts";
 
@@ -15,10 +16,6 @@ const LIST = "GET /repos/{owner}/{repo}/issues";
 const GET = "GET /repos/{owner}/{repo}/issues/{issue_number}";
 const LABELS = "GET /repos/{owner}/{repo}/labels";
 const ASSIGNEE = "GET /repos/{owner}/{repo}/assignees/{assignee}";
-
-const PAGE = 100;
-/** More pages than this is not a repository of ours but a loop: 50,000 issues. */
-const MAX_PAGES = 500;
 
 /**
  * Every issue that our app wrote. By author and not by label, because people may take labels away and cannot become our
@@ -60,28 +57,6 @@ async function expectHere(github: GitHubConnection, repository: Repository): Pro
 function isOurs({ user, performed_via_github_app: app }: IssueShape, appId: number, bot: string): boolean {
   if (user?.type !== "Bot") return false;
   return app ? app.id === appId : user.login.toLowerCase() === bot.toLowerCase();
-}
-
-/**
- * Page by page with our own counter: the address in a `Link` header could lead anywhere. A short page is the last one
- * only if nothing says that there is a next; a list that ends too early would look like deleted issues.
- */
-async function readPages<T>(
-  github: GitHubConnection,
-  repository: Repository,
-  { route, values: filter }: Call,
-  shape: z.ZodType<T[]>,
-): Promise<T[]> {
-  const all: T[] = [];
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    const values = { ...inRepository(repository), ...filter, per_page: PAGE, page };
-    const answer = await github.call(repository.installation, { route, values });
-    const rows = expectAnswer(answer, route, shape);
-    all.push(...rows);
-    const hasNext = answer.kind === "answer" && answer.hasNext;
-    if (rows.length < PAGE && !hasNext) return all;
-  }
-  throw new Fault("incomplete-answer", `GitHub lists more than ${MAX_PAGES} pages on ${route}`, { kind: "never" });
 }
 
 /** Single reads, which are consistent where lists lag behind. */

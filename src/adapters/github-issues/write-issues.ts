@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { Fault } from "../../core/fault.ts";
 import type { IssueRef } from "../../core/ids.ts";
-import { composeBlock, replaceBlock, stampIn } from "../../core/render/own-block.ts";
+import { composeBlock, composeComment, markIn, replaceBlock, stampIn } from "../../core/render/own-block.ts";
 import type { Repository } from "../../core/repository.ts";
-import type { Block, Write, WriteResult } from "../../ports/tracker.ts";
+import {
+  type Block,
+  MAX_COMMENTS_PER_HOUR,
+  tooManyComments,
+  type Write,
+  type WriteResult,
+} from "../../ports/tracker.ts";
 import { type Answer, type Call, type GitHubConnection, inRepository } from "../github/connection.ts";
 import { malformedAnswer } from "../github/faults.ts";
 import type { DatabaseIds } from "./database-ids.ts";
 import { readIssue } from "./read-issues.ts";
+import { readOwnComments } from "./read-threads.ts";
 import { numberOf } from "./references.ts";
 import { type IssueShape, issueShape, toIssue } from "./shapes.ts";
 
@@ -15,6 +22,9 @@ const CREATE = "POST /repos/{owner}/{repo}/issues";
 const UPDATE = "PATCH /repos/{owner}/{repo}/issues/{issue_number}";
 const LABEL = "POST /repos/{owner}/{repo}/labels";
 const LINK = "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+const COMMENT = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+const REACT = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+const HOUR = 3_600_000;
 const ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}";
 
 /** Answers after which the call was certainly not carried out. Everything else may have been. */
@@ -59,6 +69,10 @@ export class IssueWriter {
         return this.#close(write);
       case "label":
         return this.#label(write);
+      case "comment":
+        return this.#comment(write);
+      case "agree":
+        return this.#agree(write);
       default:
         return write satisfies never;
     }
@@ -118,10 +132,11 @@ export class IssueWriter {
     });
   }
 
-  #close({ ref, block, once }: Of<"close">): Promise<WriteResult> {
+  #close({ ref, block, as, once }: Of<"close">): Promise<WriteResult> {
     const wasClosed = ({ state, body }: IssueShape) =>
       once === true && (state === "closed" || stampIn(body ?? "") === block.stamp);
-    return this.#patch(ref, block, { state: "closed", state_reason: "completed" }, wasClosed);
+    const reason = as === "declined" ? "not_planned" : "completed";
+    return this.#patch(ref, block, { state: "closed", state_reason: reason }, wasClosed);
   }
 
   /**
@@ -183,6 +198,32 @@ export class IssueWriter {
     const answer = await this.#send(LABEL, { name, color: colour, description });
     if (refusedCode(answer) === "already_exists") return { kind: "done", issue: null };
     const result = checked(answer, LABEL, labelShape);
+    return result.kind === "value" ? { kind: "done", issue: null } : result;
+  }
+
+  /** Looks first: a comment has no key that would keep it from being written twice, so its mark has to. */
+  async #comment({ ref, markdown, mark }: Of<"comment">): Promise<WriteResult> {
+    const own = await attempt(() => readOwnComments(this.#github, this.#repository, ref));
+    if (own instanceof Fault) return { kind: "refused", fault: own };
+    if (own.some(({ body }) => markIn(body ?? "") === mark)) return { kind: "done", issue: null };
+    const latest = own.at(-MAX_COMMENTS_PER_HOUR);
+    const until = latest && new Date(Date.parse(latest.created_at) + HOUR);
+    if (until && until > this.#github.now()) return { kind: "refused", fault: tooManyComments(until) };
+    const body = composeComment({ markdown, mark });
+    const answer = await this.#send(COMMENT, { issue_number: this.#number(ref), body });
+    const result = checked(
+      answer,
+      COMMENT,
+      z.object({ body: z.string() }).refine((each) => markIn(each.body) === mark),
+      201,
+    );
+    return result.kind === "value" ? { kind: "done", issue: null } : result;
+  }
+
+  /** The same reaction again changes nothing: GitHub answers 200 in place of 201. */
+  async #agree({ comment }: Of<"agree">): Promise<WriteResult> {
+    const answer = await this.#send(REACT, { comment_id: comment, content: "+1" });
+    const result = checked(answer, REACT, z.object({ content: z.literal("+1") }));
     return result.kind === "value" ? { kind: "done", issue: null } : result;
   }
 

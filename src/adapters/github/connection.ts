@@ -45,6 +45,7 @@ export type Answer =
 export interface GitHubConnection {
   readonly probot: Probot;
   readonly appId: number;
+  now(): Date;
   /** Login that our writes carry, e.g. `followthrough[bot]`. Asked once an hour: an app that is renamed changes it. */
   botLogin(): Promise<string>;
   /** Never throws for what the world does: the answer says what happened. */
@@ -98,6 +99,7 @@ export function connectGitHub(settings: GitHubSettings, clock: Clock): GitHubCon
   return {
     probot,
     appId: settings.appId,
+    now: () => clock.now(),
     botLogin: () => {
       const now = clock.now().getTime();
       if (bot && bot.until > now) return bot.login;

@@ -5,6 +5,7 @@ import type { Written } from "../../core/plan/found.ts";
 import type { Subject } from "../../core/plan/subject.ts";
 import type { ActionItem, Postmortem } from "../../core/postmortem/model.ts";
 import type { Problem } from "../../core/problem.ts";
+import { saidShape } from "../../core/stamp/said-shape.ts";
 import type { IntentDraft } from "../../ports/ledger.ts";
 import type { Json } from "./schema.ts";
 
@@ -35,6 +36,9 @@ export const writtenShape: z.ZodType<Written> = z.object({
   assignees: z.array(z.string()),
   digest: z.string(),
   closed: z.literal(true).exactOptional(),
+  said: saidShape.exactOptional(),
+  asked: z.array(z.string()).exactOptional(),
+  missing: z.string().exactOptional(),
 });
 
 export const seedShape: z.ZodType<NonNullable<IntentDraft["seed"]>> = z.object({

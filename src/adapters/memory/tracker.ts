@@ -3,7 +3,8 @@ import { type IssueRef, parseIssueRef, type RepositoryId } from "../../core/ids.
 import type { AppIssue, Ending, Issue, Target } from "../../core/plan/found.ts";
 import { composeBlock, replaceBlock, stampIn } from "../../core/render/own-block.ts";
 import type { Repository } from "../../core/repository.ts";
-import type { Block, Tracker, TrackerState, Write, WriteResult } from "../../ports/tracker.ts";
+import type { Block, Comment, Tracker, TrackerState, Write, WriteResult } from "../../ports/tracker.ts";
+import { MemoryThreads } from "./threads.ts";
 
 export interface MemoryTrackerOptions {
   /** Labels that each repository starts with, or "free" where they need not be made first. */
@@ -11,6 +12,10 @@ export interface MemoryTrackerOptions {
   /** Logins that can be assigned; "anyone" for a run that cannot ask. */
   readonly people?: readonly string[] | "anyone";
   readonly maxChildren?: number;
+  /** Logins that may write to repositories. */
+  readonly writers?: readonly string[];
+  /** The time of what happens here; the beginning of 1970 where nobody asks. */
+  readonly now?: () => Date;
   /** Where people see it, without a trailing slash. */
   readonly webUrl?: string;
 }
@@ -26,13 +31,16 @@ interface Kept {
   body: string;
   state: "open" | "closed" | "merged";
   ending: Ending | null;
+  closedAt: Date | null;
   labels: readonly string[];
   assignees: readonly string[];
   parent: IssueRef | null;
 }
 
 /** What people may change. */
-export type HumanEdit = Partial<Pick<Kept, "title" | "body" | "state" | "ending" | "labels" | "assignees" | "parent">>;
+export type HumanEdit = Partial<
+  Pick<Kept, "title" | "body" | "state" | "ending" | "closedAt" | "labels" | "assignees" | "parent">
+>;
 
 type Of<Kind extends Write["kind"]> = Extract<Write, { kind: Kind }>;
 
@@ -42,6 +50,8 @@ type Of<Kind extends Write["kind"]> = Extract<Write, { kind: Kind }>;
  */
 export class MemoryTracker implements Tracker {
   readonly maxChildren: number;
+  /** What stands in the threads, and people to say something there. */
+  readonly threads: MemoryThreads;
   readonly #options: MemoryTrackerOptions;
   readonly #issues = new Map<IssueRef, Kept>();
   readonly #labels = new Map<RepositoryId, string[]>();
@@ -50,6 +60,7 @@ export class MemoryTracker implements Tracker {
   constructor(options: MemoryTrackerOptions = {}) {
     this.#options = options;
     this.maxChildren = options.maxChildren ?? 100;
+    this.threads = new MemoryThreads(options.now ?? (() => new Date(0)));
   }
 
   async find(repository: Repository): Promise<TrackerState> {
@@ -107,11 +118,27 @@ export class MemoryTracker implements Tracker {
         return this.#onIssue(repository, write.ref, (kept) =>
           write.once && (kept.state !== "open" || stampIn(kept.body) === write.block.stamp)
             ? done(this.#issueOf(kept))
-            : this.#close(kept, "completed", write.block),
+            : this.#close(kept, write.as, write.block),
         );
+      case "comment":
+        return this.#onIssue(repository, write.ref, () => this.threads.comment(write));
+      case "agree":
+        return this.#onIssue(repository, write.ref, () => this.threads.agree(write));
       default:
         return write satisfies never;
     }
+  }
+
+  async comments({ repository }: Repository, since: Date): Promise<Comment[]> {
+    const here = [...this.#issues.values()].filter((kept) => kept.repository.repository === repository);
+    return this.threads.since(
+      here.map(({ ref }) => ref),
+      since,
+    );
+  }
+
+  async mayWrite(_: Repository, login: string): Promise<boolean> {
+    return includes(this.#options.writers ?? [], login);
   }
 
   /** Somebody else than our app opens an issue. */
@@ -177,6 +204,7 @@ export class MemoryTracker implements Tracker {
     kept.body = replaceBlock(kept.body, block);
     kept.state = "closed";
     kept.ending = ending;
+    kept.closedAt = this.#options.now?.() ?? null;
     return done(this.#issueOf(kept));
   }
 
@@ -191,6 +219,7 @@ export class MemoryTracker implements Tracker {
       number,
       state: "open",
       ending: null,
+      closedAt: null,
       labels: [],
       assignees: [],
       parent: null,
@@ -202,6 +231,7 @@ export class MemoryTracker implements Tracker {
   #issueOf({ ref, repository, number, title, state, ending, labels, assignees, parent }: Kept): Issue {
     const url = `${this.#webUrl}/${repository.owner}/${repository.name}/issues/${number}`;
     const closed = state !== "open";
+    const closedAt = closed ? this.#any(ref).closedAt : null;
     return {
       ref,
       label: `#${number}`,
@@ -211,6 +241,7 @@ export class MemoryTracker implements Tracker {
       assignees,
       parent,
       order: number,
+      closedAt,
       state: closed ? "closed" : "open",
       ending: closed ? (ending ?? "completed") : null,
     };

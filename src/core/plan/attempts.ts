@@ -1,6 +1,7 @@
 import { digest } from "../identity/digest.ts";
 import type { Change, Writing } from "./change.ts";
 import { contentDigest } from "./content.ts";
+import { questionMark } from "./question.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
 /** A write that has no certain result yet, or that did not succeed: from the ledger. */
@@ -38,9 +39,17 @@ export function attemptKey(change: Writing): AttemptKey {
     case "create":
     case "update":
     case "close-done":
+    case "close-said":
+    case "close-meta":
       return { subject: change.subject, change: change.kind, digest: contentDigest(change.content) };
     case "link":
       return { subject: change.child, change: change.kind, digest: digest(subjectId(change.parent)) };
+    case "ask":
+      return { subject: change.subject, change: change.kind, digest: digest(questionMark(change.question)) };
+    case "answer":
+      return { subject: change.subject, change: change.kind, digest: digest(change.reply.comment) };
+    case "agree":
+      return { subject: change.subject, change: change.kind, digest: digest(change.comment) };
     case "close-duplicate":
     case "close":
       return { subject: change.subject, change: change.kind, digest: digest(change.ref) };

@@ -1,8 +1,16 @@
 import type { IssueRef } from "../ids.ts";
 import type { LabelStyle } from "../labels.ts";
-import type { Content, ItemContent } from "./content.ts";
+import type { Content, ItemContent, MetaContent, Row } from "./content.ts";
 import type { Issue, Written } from "./found.ts";
+import { type Question, questionMark } from "./question.ts";
+import type { CommentId } from "./said.ts";
 import { type Subject, subjectId } from "./subject.ts";
+import type { Reply } from "./take-in.ts";
+
+/** A reply, and how things stand where somebody asked for that: one item, or all of a postmortem. */
+export interface RepliedTo extends Reply {
+  readonly rows: readonly Row[];
+}
 
 /** Why nothing is done about a subject: the answer to "why did the bot not …?". */
 export type KeepReason =
@@ -16,7 +24,8 @@ export type KeepReason =
   | "closed-in-tracker"
   | "deleted-in-tracker"
   | "not-in-documents"
-  | "file-unreadable";
+  | "file-unreadable"
+  | "approved";
 
 /** An open issue of ours that is to say something else. */
 export interface Update {
@@ -24,7 +33,7 @@ export interface Update {
   readonly subject: Subject;
   readonly ref: IssueRef;
   readonly content: Content;
-  /** Opens the issue again: only ever for our own notice that asks a human. */
+  /** Opens the issue again: our own notice and meta-issues that we closed ourselves, and what people ask to have reopened. */
   readonly reopen?: true;
   readonly base: Written;
   readonly current: Pick<Issue, "title" | "labels" | "assignees">;
@@ -62,6 +71,34 @@ export type Change =
       readonly content: ItemContent;
       readonly base: Written;
     }
+  /** Closes an open issue of ours as not planned, for somebody who may decide so said it in the thread. */
+  | {
+      readonly kind: "close-said";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly content: ItemContent;
+      readonly base: Written;
+    }
+  /** Closes a meta-issue or part all of whose items have ended; opened again when one is open again. */
+  | {
+      readonly kind: "close-meta";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly content: MetaContent;
+      readonly base: Written;
+    }
+  /** Asks people something in the thread of an issue: each question once in its life. */
+  | {
+      readonly kind: "ask";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly question: Question;
+      readonly base: Written;
+    }
+  /** Answers what somebody said to us in a thread. */
+  | { readonly kind: "answer"; readonly subject: Subject; readonly ref: IssueRef; readonly reply: RepliedTo }
+  /** Shows the author of a comment that it was followed. */
+  | { readonly kind: "agree"; readonly subject: Subject; readonly ref: IssueRef; readonly comment: CommentId }
   /** Tried so often in vain that trying the same again is no use. `of`: the kind of change. */
   | { readonly kind: "give-up"; readonly of: string; readonly subject: Subject }
   /** A create whose outcome nobody knows: not before that moment may it be tried again. */
@@ -85,11 +122,19 @@ export function changeId(change: Change): string {
       return `link ${subjectId(change.child)} ${subjectId(change.parent)}`;
     case "close-duplicate":
       return `close-duplicate ${subjectId(change.subject)} ${change.ref}`;
+    case "ask":
+      return `ask ${subjectId(change.subject)} ${questionMark(change.question)}`;
+    case "answer":
+      return `answer ${subjectId(change.subject)} ${change.reply.comment}`;
+    case "agree":
+      return `agree ${subjectId(change.subject)} ${change.comment}`;
     case "create":
     case "update":
     case "adopt":
     case "close":
     case "close-done":
+    case "close-said":
+    case "close-meta":
     case "remember":
     case "wait":
     case "keep":

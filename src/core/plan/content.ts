@@ -3,6 +3,7 @@ import type { CommitSha, ItemKey } from "../ids.ts";
 import type { ResolvedOwners } from "../ownership/resolve-owners.ts";
 import type { ItemState, Priority } from "../postmortem/model.ts";
 import type { Written } from "./found.ts";
+import type { Overruled, Said } from "./said.ts";
 
 /** Where something is said: pinned to a commit, so that the link shows it for ever as it was then. */
 export interface Source {
@@ -34,14 +35,31 @@ export interface ItemContent {
   readonly state: ItemState;
   readonly references: readonly ShownLink[];
   readonly labels: readonly string[];
+  /** What people said in the thread; it is in the fields above already. */
+  readonly said?: Said;
+  /** What the document says where the thread overrules it. */
+  readonly overruled?: Overruled;
 }
 
 /**
  * How a row of the table stands. `elsewhere`: tracked where we cannot look. `done`, `declined`: by document or tracker.
  * Where the two disagree both are shown: `done-but-open`, `closed-but-open` (we closed it, and the document took its word
- * back). `closing`: this very plan closes it; the words wait for what becomes of that.
+ * back). `closing`: this very plan closes it; the words wait for what becomes of that. `unexplained`: closed as not
+ * planned, and nobody said why. `removed`: open, and no postmortem mentions it any more.
  */
-export type RowState = "open" | "done" | "declined" | "elsewhere" | "done-but-open" | "closed-but-open" | "closing";
+export type RowState =
+  | "open"
+  | "snoozed"
+  | "done"
+  | "declined"
+  | "superseded"
+  | "duplicate"
+  | "unexplained"
+  | "removed"
+  | "elsewhere"
+  | "done-but-open"
+  | "closed-but-open"
+  | "closing";
 
 /** One item in the table of a meta-issue. */
 export interface Row {
@@ -51,6 +69,10 @@ export interface Row {
   readonly priority: string | null;
   readonly due: string | null;
   readonly state: RowState;
+  /** What people said of it in the thread, as far as it counts. */
+  readonly said?: Said;
+  /** Who is assigned, where people changed that in the issue. */
+  readonly assigned?: readonly string[];
   /** The issue or change request that carries it; null when there is none, or none yet. */
   readonly link: ShownLink | null;
 }
@@ -88,9 +110,20 @@ export interface HoldContent {
   readonly kind: "hold";
   readonly creates: number;
   readonly closes: number;
+  /** Items that left their documents, about which people would be asked. */
+  readonly asks: number;
   readonly limit: number;
-  readonly documents: readonly { readonly path: string; readonly creates: number; readonly closes: number }[];
+  readonly documents: readonly {
+    readonly path: string;
+    readonly creates: number;
+    readonly closes: number;
+    readonly asks: number;
+  }[];
   readonly labels: readonly string[];
+  /** How people approve it. */
+  readonly fingerprint: string;
+  /** Somebody approved it: it is being carried out. */
+  readonly said?: Said;
 }
 
 export type Content = ItemContent | MetaContent | HoldContent;
@@ -136,5 +169,6 @@ export function writtenOf(content: Content, title: string): Written {
     labels: content.labels,
     assignees: content.kind === "item" ? content.owners.logins : [],
     digest: contentDigest(content),
+    ...(content.kind !== "meta" && content.said ? { said: content.said } : {}),
   };
 }

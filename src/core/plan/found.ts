@@ -1,4 +1,5 @@
 import type { IssueRef } from "../ids.ts";
+import type { Day, Said } from "./said.ts";
 import type { Subject } from "./subject.ts";
 
 /** What we last wrote to an issue; kept in its stamp and in the ledger, the base of every three-way comparison. */
@@ -15,6 +16,12 @@ export interface Written {
   readonly digest: string;
   /** We closed it once, because its document called it done. Never again: what people open again stays open (I10). */
   readonly closed?: true;
+  /** What people said of it in its thread. */
+  readonly said?: Said;
+  /** Questions that we asked in its thread, by their marks: each is asked once. */
+  readonly asked?: readonly string[];
+  /** The day since when no readable document mentions it; only the ledger keeps it. */
+  readonly missing?: Day;
 }
 
 /** How an issue ended. `declined`: closed as not planned. */
@@ -29,6 +36,8 @@ export interface Issue {
   readonly title: string;
   readonly state: "open" | "closed";
   readonly ending: Ending | null;
+  /** When it was closed; null where it is open, or where nobody knows. */
+  readonly closedAt: Date | null;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
   readonly parent: IssueRef | null;

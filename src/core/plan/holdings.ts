@@ -69,10 +69,21 @@ export function gatherHoldings(
 
 /**
  * An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. Where the ledger
- * says that we closed it and the stamp does not, a list that lags behind shows a stamp from before (I12).
+ * says that we closed it, or has heard more than the stamp, a list that lags behind shows a stamp from before (I12).
  */
-const seenLast = (stamp: Written, last: Written): Written =>
-  last.closed && !stamp.closed ? last : { ...stamp, document: last.document, text: last.text };
+function seenLast(stamp: Written, last: Written): Written {
+  const isBehind = (last.closed && !stamp.closed) || (last.said?.heard ?? 0) > (stamp.said?.heard ?? 0);
+  if (isBehind) return last;
+  // A question leaves no trace in the issue itself: only its comment, and the ledger.
+  const asked = [...new Set([...(stamp.asked ?? []), ...(last.asked ?? [])])];
+  return {
+    ...stamp,
+    document: last.document,
+    text: last.text,
+    ...(asked.length > 0 ? { asked } : {}),
+    ...(last.missing ? { missing: last.missing } : {}),
+  };
+}
 
 function countChildren(all: readonly Holding[], at: (ref: IssueRef) => Holding | undefined): Map<DocumentKey, number> {
   const counts = new Map<DocumentKey, number>();

@@ -19,7 +19,7 @@ export function itemContent(
   wanted: IdentifiedItem,
   own: IssueRef | null = null,
 ): ItemContent {
-  const { item, owners } = wanted;
+  const { item, owners, said, overruled } = wanted;
   const references = wanted.references.filter(({ target }) => target?.kind !== "issue" || target.issue.ref !== own);
   return {
     kind: "item",
@@ -36,6 +36,8 @@ export function itemContent(
     state: item.state,
     references: references.map(shownReference),
     labels: itemLabels(wanted).map(({ name }) => name),
+    ...(said ? { said } : {}),
+    ...(overruled ? { overruled } : {}),
   };
 }
 

@@ -2,21 +2,24 @@ import { type LabelStyle, POSTMORTEM_LABEL } from "../labels.ts";
 import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
 import { guard } from "./guard.ts";
-import { gatherHoldings, type Holdings } from "./holdings.ts";
+import { answerOnly, heardIn, hearItem } from "./hear-item.ts";
+import { gatherHoldings, type Holding, type Holdings } from "./holdings.ts";
 import { identify, type IdentifiedDocument } from "./identify.ts";
 import { itemLabels } from "./item-content.ts";
 import { fingerprint, type Plan } from "./plan.ts";
 import { planDocument } from "./plan-document.ts";
 import { planItem } from "./plan-item.ts";
+import { dayOf, planAbsentAsks, planItemAsks } from "./plan-asks.ts";
 import { planNotice, refusedDocuments } from "./plan-notice.ts";
-import type { PlannedItem } from "./rows.ts";
+import { planReplies } from "./plan-replies.ts";
+import { type PlannedItem, removedRow, rowOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import { subjectId } from "./subject.ts";
 
 /**
  * wanted × found → plan. Pure: the same situation gives the same plan, and once a plan has been carried out the next
- * one writes nothing (I4). Order of the steps: labels, items, meta-issues, links, twins; so that every write can name
- * what it needs and each is made once.
+ * one writes nothing (I4). Order of the steps: labels, answers, items, meta-issues, links, questions, twins; so that every
+ * write can name what it needs and each is made once.
  */
 export function makePlan(situation: Situation): Plan {
   const holdings = gatherHoldings(situation.own, situation.known, situation.looked);
@@ -25,8 +28,8 @@ export function makePlan(situation: Situation): Plan {
   // A human said no to these files by closing the notice; what else there is to do goes on.
   const refused = refusedDocuments(paths, holdings, askAbove);
   const changes = planChanges(refused.length > 0 ? without(situation, refused) : situation, holdings);
-  const hold = guard(changes, holdings.all.length, askAbove);
-  const notice = planNotice(hold, refused, holdings, situation);
+  const unusual = guard(changes, holdings.all.length, askAbove);
+  const { hold, notice } = planNotice(unusual, refused, holdings, situation);
   return { changes, hold, notice, fingerprint: fingerprint(changes) };
 }
 
@@ -42,10 +45,15 @@ function planChanges(situation: Situation, holdings: Holdings): Change[] {
   const planned = documents.map((document) => planItems(document, holdings, situation));
   const items = planned.flat();
   const wanted = new Set(items.map(({ wanted: { key } }) => subjectId({ kind: "item", key })));
+  const absent = findAbsent(documents, wanted, holdings, situation);
+  const removed = absent.filter(({ why }) => why === "not-in-documents").map(({ holding }) => holding);
   const steps = [
+    ...items.flatMap(({ aside }) => aside),
     ...items.map(({ change }) => change),
-    ...documents.flatMap((document, at) => planDocument(document, planned[at] ?? [], holdings, situation)),
-    ...planAbsent(documents, wanted, holdings, situation),
+    ...documents.flatMap((document, at) =>
+      planDocument({ document, items: planned[at] ?? [], removed }, holdings, situation),
+    ),
+    ...absent.flatMap((each) => planAbsent(each, situation)),
     ...planTwins(holdings, situation),
   ];
   return [...planLabels(items, steps, situation), ...steps];
@@ -53,28 +61,50 @@ function planChanges(situation: Situation, holdings: Holdings): Change[] {
 
 function planItems(document: IdentifiedDocument, holdings: Holdings, situation: Situation): PlannedItem[] {
   const taken = new Set(holdings.all.map(({ ref }) => ref));
-  return document.items.map((wanted) => {
-    const holding = holdings.of({ kind: "item", key: wanted.key });
-    const change = planItem({ document, wanted, holding, taken }, situation);
+  const today = dayOf(situation.now);
+  return document.items.map((stated) => {
+    const holding = holdings.of({ kind: "item", key: stated.key });
+    const { wanted, wish, isNews, replies } = hearItem(stated, holding, heardIn(situation, holding), today);
+    const change = planItem({ document, wanted, holding, taken, wish, isNews }, situation);
     if (change.kind === "adopt") taken.add(change.ref);
-    return { wanted, holding, change };
+    const item = { wanted, holding, change };
+    const answered = holding ? planReplies(holding, replies, [rowOf(item)], situation) : [];
+    return { ...item, aside: [...answered, ...planItemAsks(item, situation)] };
   });
 }
 
-/** What no document mentions any more stays as it is: removing a line never closes an issue. */
-function planAbsent(
+interface Absent {
+  readonly holding: Holding;
+  readonly why: "not-in-documents" | "file-unreadable";
+}
+
+/** What no document mentions any more. */
+function findAbsent(
   documents: readonly IdentifiedDocument[],
   wanted: ReadonlySet<string>,
   holdings: Holdings,
   { unreadable }: Situation,
-): Change[] {
+): Absent[] {
   const present = new Set(documents.map(({ key }) => key));
-  return holdings.all.flatMap(({ subject, ref, written }): Change[] => {
+  return holdings.all.flatMap((holding): Absent[] => {
+    const { subject, written } = holding;
     const isAbsent =
       subject.kind === "item" ? !wanted.has(subjectId(subject)) : subject.kind === "meta" && !present.has(subject.key);
-    const why = unreadable.has(written.document) ? "file-unreadable" : "not-in-documents";
-    return isAbsent ? [{ kind: "keep", subject, ref, why }] : [];
+    return isAbsent
+      ? [{ holding, why: unreadable.has(written.document) ? "file-unreadable" : "not-in-documents" }]
+      : [];
   });
+}
+
+/** It stays as it is: removing a line never closes an issue. People are asked. */
+function planAbsent({ holding, why }: Absent, situation: Situation): Change[] {
+  const { subject, ref } = holding;
+  const rows = subject.kind === "item" ? [removedRow(holding, subject.key)] : [];
+  return [
+    ...planReplies(holding, answerOnly(heardIn(situation, holding)), rows, situation),
+    { kind: "keep", subject, ref, why },
+    ...(why === "not-in-documents" ? planAbsentAsks(holding, situation) : []),
+  ];
 }
 
 function planTwins(holdings: Holdings, situation: Situation): Change[] {

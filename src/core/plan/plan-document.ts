@@ -3,11 +3,14 @@ import { POSTMORTEM_LABEL } from "../labels.ts";
 import { arrange } from "./arrange.ts";
 import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
-import type { MetaContent, PartRow } from "./content.ts";
+import { contentDigest, type MetaContent, type PartRow } from "./content.ts";
+import { answerOnly, heardIn } from "./hear-item.ts";
 import type { Holding, Holdings } from "./holdings.ts";
 import type { IdentifiedDocument } from "./identify.ts";
+import { planDeclinedAsks } from "./plan-asks.ts";
 import { planIssue } from "./plan-issue.ts";
-import { isEnded, parentOf, type PlannedItem, rowOf, tallyOf } from "./rows.ts";
+import { planReplies } from "./plan-replies.ts";
+import { hasEnded, isEnded, parentOf, type PlannedItem, removedRow, rowOf, tallyOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 
@@ -20,18 +23,27 @@ interface Placed extends PlannedItem {
   readonly child: boolean;
 }
 
+/** One postmortem with what was decided about its items. `removed`: issues whose items are in no postmortem any more. */
+export interface PlannedDocument {
+  readonly document: IdentifiedDocument;
+  readonly items: readonly PlannedItem[];
+  readonly removed: readonly Holding[];
+}
+
 /**
  * Decides about the meta-issue of one postmortem, its parts and its children. The meta-issue exists as soon as one item
  * is not finished; it is written after its items, so that it is written once.
  */
 export function planDocument(
-  document: IdentifiedDocument,
-  items: readonly PlannedItem[],
+  { document, items, removed }: PlannedDocument,
   holdings: Holdings,
   situation: Situation,
 ): Change[] {
   const placed = place(document.key, items, holdings, situation.policy.maxChildren);
-  const rows = placed.map((item) => ({ part: item.part, row: rowOf(item) }));
+  const rows = [
+    ...placed.map((item) => ({ part: item.part, row: rowOf(item) })),
+    ...removedRows(document.key, removed, holdings),
+  ];
   const rowsOf = (part: number) => rows.filter((each) => each.part === part).map(({ row }) => row);
   const unfinished = rows.some(({ row }) => !isEnded(row));
   if (!unfinished && !holdings.of(meta(document.key, 0))) return [];
@@ -40,7 +52,7 @@ export function planDocument(
   /** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
   const planMeta = (content: MetaContent, pending: boolean): Change => {
     const subject = meta(document.key, content.part);
-    return planIssue(subject, content, { holding: holdings.of(subject), pending }, situation);
+    return planMetaIssue(content, { subject, holding: holdings.of(subject), pending }, situation);
   };
   const isCreate = ({ kind }: Change) => kind === "create";
   const parts = numbers.map((part) => {
@@ -69,7 +81,47 @@ export function planDocument(
   ]
     .filter(({ part }) => exists(part))
     .flatMap((link) => planLink(link, meta(document.key, link.part), holdings, situation) ?? []);
-  return [...parts, top, ...links];
+  const own = holdings.of(meta(document.key, 0));
+  const shown = rows.map(({ row }) => row);
+  const replies = own ? planReplies(own, answerOnly(heardIn(situation, own)), shown, situation) : [];
+  return [...replies, ...parts, top, ...links, ...planDeclinedAsks(document, items, own, situation)];
+}
+
+/** Open issues under this meta-issue whose items no postmortem mentions any more. */
+function removedRows(key: DocumentKey, removed: readonly Holding[], holdings: Holdings) {
+  return removed.flatMap((holding) => {
+    const part = holding.issue?.state === "open" ? partAbove(holding, key, holdings) : null;
+    const { subject } = holding;
+    return part === null || subject.kind !== "item" ? [] : [{ part, row: removedRow(holding, subject.key) }];
+  });
+}
+
+/**
+ * Decides about a meta-issue or part, beyond what holds for any issue.
+ *
+ * | its items | it is | change |
+ * |---|---|---|
+ * | have all ended | open, and we never closed it | close-meta |
+ * | have not all ended | closed by us | update: opened again |
+ * | – | closed by us | as for an open one: its table follows |
+ * | – | anything else | as for any issue: what people closed stays closed, what they opened again stays open |
+ */
+function planMetaIssue(
+  content: MetaContent,
+  { subject, holding, pending }: { subject: Subject; holding: Holding | undefined; pending: boolean },
+  situation: Situation,
+): Change {
+  const issue = holding?.issue;
+  if (!holding || !issue) return planIssue(subject, content, { holding, pending }, situation);
+  const { ref, written: base } = holding;
+  const ended = hasEnded(content);
+  if (issue.state === "open" && ended && !base.closed)
+    return attempted({ kind: "close-meta", subject, ref, content, base }, situation);
+  if (issue.state === "closed" && base.closed && (!ended || base.digest !== contentDigest(content))) {
+    const update = { kind: "update", subject, ref, content, base, current: issue } as const;
+    return attempted(ended ? update : { ...update, reopen: true }, situation);
+  }
+  return planIssue(subject, content, { holding, pending }, situation);
 }
 
 function place(key: DocumentKey, items: readonly PlannedItem[], holdings: Holdings, maxChildren: number): Placed[] {

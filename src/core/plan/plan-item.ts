@@ -9,6 +9,7 @@ import { itemContent } from "./item-content.ts";
 import { planIssue, whyOpen } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
+import type { TakenIn } from "./take-in.ts";
 import { type IdentifiedItem, ownReferences, type Reference } from "./wanted.ts";
 
 /** One wanted item and what we hold for it. `taken`: issues that stand for an item already. */
@@ -17,6 +18,9 @@ export interface ItemCase {
   readonly wanted: IdentifiedItem;
   readonly holding: Holding | undefined;
   readonly taken: ReadonlySet<IssueRef>;
+  /** What people asked for in its thread: that the issue be closed or opened, or that something new stand in it. */
+  readonly wish: TakenIn["wish"];
+  readonly isNews: boolean;
 }
 
 /**
@@ -27,6 +31,9 @@ export interface ItemCase {
  * | an adopted issue, deleted or not | links exactly one other issue now, and not this one | adopt that one |
  * | an adopted issue that was deleted | anything else | keep: a human ended it |
  * | an adopted issue | something new | adopt again: remember the wording |
+ * | an issue of ours that somebody asks to open again | – | update: opened |
+ * | an open issue of ours that somebody declines or supersedes | – | close-said |
+ * | a closed issue of ours, and somebody says why | – | update: the words stand in it, and it stays closed |
  * | an open issue of ours that we never closed | done, and `close_done: close` | close-done |
  * | an issue of ours | anything else | as for any issue of ours: update, keep, remember |
  * | nothing | done or declined | keep: shown in the meta-issue, not opened |
@@ -36,10 +43,17 @@ export interface ItemCase {
  * | nothing | open; issues that stand for other items are only mentioned | create, or wait for an unknown outcome |
  */
 export function planItem(item: ItemCase, situation: Situation): Change {
-  const { document, wanted, holding } = item;
+  const { document, wanted, holding, wish, isNews } = item;
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted, holding && !holding.adopted ? holding.ref : null);
   if (holding?.adopted) return planAdopted(item, holding, content, situation);
+  if (holding?.issue && wish === "close")
+    return attempted({ kind: "close-said", subject, ref: holding.ref, content, base: holding.written }, situation);
+  if (holding?.issue && (wish === "reopen" || (isNews && holding.issue.state === "closed"))) {
+    const update = { kind: "update", subject, ref: holding.ref, content, base: holding.written } as const;
+    const reopen = wish === "reopen" ? ({ reopen: true } as const) : {};
+    return attempted({ ...update, ...reopen, current: holding.issue }, situation);
+  }
   if (holding && isToClose(holding, content, situation))
     return attempted({ kind: "close-done", subject, ref: holding.ref, content, base: holding.written }, situation);
   if (holding) return planIssue(subject, content, { holding }, situation);

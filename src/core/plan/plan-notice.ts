@@ -1,9 +1,13 @@
 import { attempted } from "./attempts.ts";
-import type { Change } from "./change.ts";
+import type { Change, KeepReason } from "./change.ts";
 import { contentDigest, type HoldContent, pathMark } from "./content.ts";
+import { answerTo, heardIn } from "./hear-item.ts";
 import type { Holding, Holdings } from "./holdings.ts";
+import { planReplies } from "./plan-replies.ts";
+import type { Said } from "./said.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
+import type { Answer, HeardCommands, Reply } from "./take-in.ts";
 
 const subject: Subject = { kind: "hold" };
 
@@ -23,40 +27,85 @@ export function refusedDocuments(paths: readonly string[], holdings: Holdings, a
 
 const isRefusal = ({ issue, written }: Holding): boolean => issue?.state === "closed" && written.digest !== ANSWERED;
 
+export interface PlannedNotice {
+  /** Set where everything waits for a human. */
+  readonly hold: HoldContent | null;
+  readonly notice: readonly Change[];
+}
+
 /**
- * Decides about the one issue that asks a human about a large plan.
+ * Decides about the one issue that asks a human about a large plan, and whether the plan has to wait for it.
  *
- * | hold | the notice | change |
- * |---|---|---|
- * | no | open | close: there is nothing left to ask |
- * | no | none, closed or deleted | nothing |
- * | yes | none | create |
- * | yes | open | update where the question differs |
- * | yes | closed by us | reopen with the new question |
- * | yes, without the files that a human refused | closed by a human | reopen: these were not asked about |
- * | yes | deleted by a human | keep: asked often enough |
+ * | the plan is unusual | the notice | it waits | change |
+ * |---|---|---|---|
+ * | no | open | no | close: there is nothing left to ask |
+ * | no | none, closed or deleted | no | nothing |
+ * | yes | none | yes | create |
+ * | yes | deleted by a human | yes | keep: asked often enough |
+ * | yes | open, and somebody approves just this | yes, for this once | update: the approval stands in it, come what may |
+ * | yes, for files that somebody approved | open | no | keep, until all of it is done |
+ * | yes | open | yes | update where the question differs |
+ * | yes | closed by us | yes | reopen with the new question |
+ * | yes, without the files that a human refused | closed by a human | yes | reopen: these were not asked about |
  */
 export function planNotice(
-  hold: HoldContent | null,
+  unusual: HoldContent | null,
   refused: readonly string[],
   holdings: Holdings,
   situation: Situation,
-): Change[] {
+): PlannedNotice {
   const notice = holdings.of(subject);
-  const issue = notice?.issue;
-  if (hold === null)
-    return notice && issue?.state === "open"
-      ? [attempted({ kind: "close", subject, ref: notice.ref, base: notice.written }, situation)]
-      : [];
-  const question = {
-    ...hold,
-    documents: [...hold.documents, ...refused.map((path) => ({ path, creates: 0, closes: 0 }))],
+  if (unusual === null) return { hold: null, notice: notice ? closeAnswered(notice, situation) : [] };
+  const question: HoldContent = {
+    ...unusual,
+    documents: [...unusual.documents, ...refused.map((path) => ({ path, creates: 0, closes: 0, asks: 0 }))],
   };
-  if (!notice) return [attempted({ kind: "create", subject, content: question }, situation)];
-  const { ref, written: base } = notice;
-  if (!issue) return [{ kind: "keep", subject, ref, why: "deleted-in-tracker" }];
-  if (issue.state === "open" && base.digest === contentDigest(question))
-    return [{ kind: "keep", subject, ref, why: "unchanged" }];
-  const update = { kind: "update", subject, ref, content: question, base, current: issue } as const;
-  return [attempted(issue.state === "open" ? update : { ...update, reopen: true }, situation)];
+  if (!notice) return { hold: unusual, notice: [attempted({ kind: "create", subject, content: question }, situation)] };
+  const { ref, issue, written: base } = notice;
+  if (!issue) return { hold: unusual, notice: [{ kind: "keep", subject, ref, why: "deleted-in-tracker" }] };
+  const { approval, replies } = hearNotice(notice, unusual, heardIn(situation, notice));
+  const answers = planReplies(notice, replies, [], situation);
+  const keep = (why: KeepReason): Change => ({ kind: "keep", subject, ref, why });
+  const isOpen = issue.state === "open";
+  if (isOpen && isApproved(notice, unusual)) return { hold: null, notice: [...answers, keep("approved")] };
+  const content = approval ? { ...question, said: approval } : question;
+  if (isOpen && base.digest === contentDigest(content))
+    return { hold: unusual, notice: [...answers, keep("unchanged")] };
+  const update = { kind: "update", subject, ref, content, base, current: issue } as const;
+  return { hold: unusual, notice: [...answers, attempted(isOpen ? update : { ...update, reopen: true }, situation)] };
+}
+
+const closeAnswered = ({ ref, issue, written: base }: Holding, situation: Situation): Change[] =>
+  issue?.state === "open" ? [attempted({ kind: "close", subject, ref, base }, situation)] : [];
+
+/** Approved, and nothing is asked that was not asked then. Its files are known by their marks, as refused ones are. */
+function isApproved({ written }: Holding, { documents }: HoldContent): boolean {
+  if (written.said?.approved === undefined) return false;
+  const marks = new Set(written.text.split(" ").slice(1));
+  return documents.every(({ path }) => marks.has(pathMark(path)));
+}
+
+interface HeardNotice {
+  readonly approval: Said | null;
+  readonly replies: readonly Reply[];
+}
+
+/** `/approve` counts with the fingerprint of what would be done now: nobody approves what they have not seen. */
+function hearNotice(
+  { written, issue }: Holding,
+  { fingerprint }: HoldContent,
+  all: readonly HeardCommands[],
+): HeardNotice {
+  const heard = all.filter(({ comment }) => comment > (written.said?.heard ?? 0));
+  const answer = (command: HeardCommands["said"][number]): Answer | null => {
+    if (command.kind !== "approve") return answerTo(command);
+    if (issue?.state !== "open") return { kind: "closed", meant: "approve" };
+    return command.fingerprint === fingerprint ? null : { kind: "outdated", fingerprint };
+  };
+  const replies = heard.map(({ comment, said }): Reply => {
+    const answers = said.map(answer);
+    return { comment, agreed: answers.includes(null), answers: answers.filter((each) => each !== null) };
+  });
+  const approving = replies.findLast(({ agreed }) => agreed);
+  return { approval: approving ? { heard: approving.comment, approved: fingerprint } : null, replies };
 }

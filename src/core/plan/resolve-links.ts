@@ -16,8 +16,9 @@ export function resolveLinks(
 /** Says of the issues that the plan closes whether they are closed: the write may have failed. */
 export function resolveEndings(content: Content, isClosed: (key: ItemKey) => boolean): Content {
   if (content.kind !== "meta") return content;
-  const endingOf = ({ key, state }: Row): RowState => {
+  const endingOf = ({ key, state, said }: Row): RowState => {
     if (state !== "closing") return state;
+    if (said?.ended) return isClosed(key) ? said.ended.kind : "open";
     return isClosed(key) ? "done" : "done-but-open";
   };
   return { ...content, rows: content.rows.map((row) => ({ ...row, state: endingOf(row) })) } satisfies MetaContent;

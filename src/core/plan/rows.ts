@@ -1,20 +1,25 @@
 import type { Change } from "./change.ts";
-import type { Row, RowState, ShownLink, Tally } from "./content.ts";
-import type { IssueRef } from "../ids.ts";
+import type { MetaContent, Row, RowState, ShownLink, Tally } from "./content.ts";
+import type { IssueRef, ItemKey } from "../ids.ts";
 import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
 import { type IdentifiedItem, ownReferences } from "./wanted.ts";
 
 /** One wanted item with what we hold for it and what was decided about it. */
-export interface PlannedItem {
+export interface DecidedItem {
   readonly wanted: IdentifiedItem;
   readonly holding: Holding | undefined;
   readonly change: Change;
 }
 
+export interface PlannedItem extends DecidedItem {
+  /** What else follows for its issue: answers, and questions that nobody has asked yet. */
+  readonly aside: readonly Change[];
+}
+
 /** The issue that stands for the item once the plan is carried out; of one that is about to be made nothing is known. */
-function issueOf({ wanted, holding, change }: PlannedItem): Issue | undefined {
+function issueOf({ wanted, holding, change }: DecidedItem): Issue | undefined {
   if (change.kind !== "adopt") return holding?.issue ?? undefined;
   const targets = wanted.references.map(({ target }) => target);
   const target = targets.find((each) => each?.kind === "issue" && each.issue.ref === change.ref);
@@ -22,12 +27,15 @@ function issueOf({ wanted, holding, change }: PlannedItem): Issue | undefined {
 }
 
 /** The parent that the item's issue has now. */
-export const parentOf = (item: PlannedItem): IssueRef | null => issueOf(item)?.parent ?? null;
+export const parentOf = (item: DecidedItem): IssueRef | null => issueOf(item)?.parent ?? null;
 
 /** How the item stands in the table of the meta-issue. */
-export function rowOf(planned: PlannedItem): Row {
-  const { item, key } = planned.wanted;
+export function rowOf(planned: DecidedItem): Row {
+  const { item, key, said } = planned.wanted;
+  const assigned = assignedByPeople(planned);
   return {
+    ...(said ? { said } : {}),
+    ...(assigned ? { assigned } : {}),
     key,
     text: item.title,
     owners: item.owners,
@@ -44,31 +52,62 @@ export function rowOf(planned: PlannedItem): Row {
  *
  * | the issue | the document says | row |
  * |---|---|---|
- * | deleted, or closed as not planned | – | declined |
+ * | deleted | – | declined |
+ * | closed as not planned | – | declined or superseded, as somebody said in its thread |
+ * | closed as not planned, and nobody said why | – | unexplained; what people adopted: declined |
+ * | closed as a duplicate | – | duplicate |
  * | closed by us as done, and not opened again | open | closed-but-open |
  * | closed | – | done |
- * | open, closed by this plan | done | closing |
+ * | open, closed by this plan | – | closing |
  * | open | done | done-but-open |
+ * | open, and put off in its thread | – | snoozed |
  * | open | – | open |
  * | none | – | as the document says, or the change request or issue that it links |
  */
-function stateOf(planned: PlannedItem): RowState {
+function stateOf(planned: DecidedItem): RowState {
   const { wanted, holding, change } = planned;
   const issue = issueOf(planned);
   const says = wanted.item.state;
   if (holding && !issue) return "declined";
-  if (issue?.state === "closed") {
-    if (issue.ending === "declined") return "declined";
+  const said = wanted.said;
+  if (change.kind === "close-said") return "closing";
+  if (issue?.state === "closed" && !(change.kind === "update" && change.reopen)) {
+    if (issue.ending === "duplicate") return "duplicate";
+    if (said?.ended) return said.ended.kind;
+    if (issue.ending === "declined") return holding && !holding.adopted ? "unexplained" : "declined";
     return holding?.written.closed && says === "open" ? "closed-but-open" : "done";
   }
   if (issue && says === "done") return change.kind === "close-done" ? "closing" : "done-but-open";
-  if (issue) return "open";
+  if (issue) return said?.snooze ? "snoozed" : "open";
   if (change.kind === "keep" && change.why === "done-by-change-request") return "done";
   if (change.kind === "keep" && change.why === "tracked-elsewhere") return "elsewhere";
   return says;
 }
 
-function linkOf(planned: PlannedItem): ShownLink | null {
+/** Who is assigned, where people changed it since we wrote: both are shown. */
+function assignedByPeople({ holding, change }: DecidedItem): readonly string[] | undefined {
+  const issue = holding?.issue;
+  if (!holding || issue?.state !== "open" || change.kind === "update") return undefined;
+  const names = (logins: readonly string[]) =>
+    logins
+      .map((login) => login.toLowerCase())
+      .toSorted()
+      .join();
+  return names(issue.assignees) === names(holding.written.assignees) ? undefined : issue.assignees;
+}
+
+/** An open issue whose item no postmortem mentions any more, as a row of the postmortem that it came from. */
+export const removedRow = ({ issue, written }: Holding, key: ItemKey): Row => ({
+  key,
+  text: written.text,
+  owners: (issue?.assignees ?? []).map((login) => `@${login}`),
+  priority: null,
+  due: null,
+  state: "removed",
+  link: issue ? { text: issue.label, url: issue.url } : null,
+});
+
+function linkOf(planned: DecidedItem): ShownLink | null {
   const issue = issueOf(planned);
   if (issue) return { text: issue.label, url: issue.url };
   const [reference] = ownReferences(planned.wanted);
@@ -77,10 +116,15 @@ function linkOf(planned: PlannedItem): ShownLink | null {
 
 const ENDED: Record<RowState, boolean> = {
   open: false,
+  snoozed: false,
   elsewhere: false,
+  removed: false,
+  unexplained: false,
   "done-but-open": false,
   done: true,
   declined: true,
+  superseded: true,
+  duplicate: true,
   closing: true,
   "closed-but-open": true,
 };
@@ -91,4 +135,10 @@ export const isEnded = ({ state }: Row): boolean => ENDED[state];
 export function tallyOf(rows: readonly Row[]): Tally {
   const declined = rows.filter(({ state }) => state === "declined").length;
   return { items: rows.length, ended: rows.filter(isEnded).length, declined };
+}
+
+/** Has everything ended that a meta-issue or part lists? */
+export function hasEnded({ rows, parts }: MetaContent): boolean {
+  if (parts.length > 0) return parts.every(({ tally }) => tally.ended === tally.items);
+  return rows.length > 0 && rows.every(isEnded);
 }

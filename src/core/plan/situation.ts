@@ -2,6 +2,7 @@ import type { IssueRef } from "../ids.ts";
 import type { Scope } from "../repository.ts";
 import type { Attempt } from "./attempts.ts";
 import type { KnownIssue, OwnIssue, Target } from "./found.ts";
+import type { HeardCommands } from "./take-in.ts";
 import type { WantedDocument } from "./wanted.ts";
 
 /** The numbers that shape a plan. */
@@ -28,6 +29,8 @@ export interface Situation {
   /** Our issues, and single reads of what the documents link or the ledger knows and the list did not show. */
   readonly looked: ReadonlyMap<IssueRef, Target>;
   readonly labels: readonly string[] | "free";
+  /** What people who may said to us in threads and is not taken in yet, oldest first. */
+  readonly heard: readonly HeardCommands[];
   readonly attempts: readonly Attempt[];
   readonly policy: PlanPolicy;
 }

@@ -2,6 +2,7 @@ import type { CommitSha, ItemKey } from "../ids.ts";
 import type { ResolvedOwners } from "../ownership/resolve-owners.ts";
 import type { ActionItem, Postmortem } from "../postmortem/model.ts";
 import type { Target } from "./found.ts";
+import type { Overruled, Said } from "./said.ts";
 
 /** A reference that an item makes: as written, and what it leads to (null: not an issue of this tracker). */
 export interface Reference {
@@ -33,4 +34,7 @@ export const ownReferences = ({ item, references }: WantedItem): Reference[] =>
 /** A wanted item that knows who it is: its key for life. */
 export interface IdentifiedItem extends WantedItem {
   readonly key: ItemKey;
+  /** What people said of it in the thread of its issue, as far as it counts; it is in `item` and `owners` already. */
+  readonly said?: Said;
+  readonly overruled?: Overruled;
 }

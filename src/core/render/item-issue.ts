@@ -1,4 +1,5 @@
 import type { ItemContent, ShownLink } from "../plan/content.ts";
+import type { Said } from "../plan/said.ts";
 import { codeSpan, MAX_PATH, neutralise, truncate } from "./neutralise.ts";
 import { markdownLink, type Places } from "./places.ts";
 
@@ -9,6 +10,7 @@ const MAX_HEADING = 300;
 /** Characters of a name, a date or a level as written: what is longer is none of these. */
 const MAX_WORD = 100;
 const MAX_OWNERS = 10;
+const MAX_REASON = 500;
 const MAX_REFERENCES = 5;
 
 /** Our block in the issue of one action item. */
@@ -32,9 +34,9 @@ function itemParts(content: ItemContent, places: Places): string[] {
   const file = markdownLink(codeSpan(truncate(source.document, MAX_PATH)), place);
   const section = content.section === "" ? "" : `, section “${heading(content.section)}”`;
   const facts = [
-    ["Owner", ownerWords(content)],
-    ["Priority", content.priority ?? (content.priorityText === null ? "not stated" : word(content.priorityText))],
-    ["Due", content.due ?? (content.dueText === null ? "not stated" : word(content.dueText))],
+    ["Owner", `${ownerWords(content)}${saidBy(content, "owner")}`],
+    ["Priority", `${content.priority ?? writtenWords(content.priorityText)}${saidBy(content, "priority")}`],
+    ["Due", `${content.due ?? writtenWords(content.dueText)}${saidBy(content, "due")}`],
     ...(content.type === null ? [] : [["Type", word(content.type)]]),
     ...(references.length === 0 ? [] : [["See also", firstOf(references.map(renderReference), MAX_REFERENCES)]]),
   ];
@@ -42,7 +44,29 @@ function itemParts(content: ItemContent, places: Places): string[] {
     neutralise(truncate(content.text, MAX_TEXT)),
     `From the postmortem **${heading(content.postmortem)}** (${file}${section}).`,
     facts.map(([name, value]) => `- **${name}:** ${value}`).join("\n"),
+    ...decisionWords(content.said),
   ];
+}
+
+const writtenWords = (text: string | null): string => (text === null ? "not stated" : word(text));
+
+/** Whose word it is, where it is not the document's; both are shown. */
+function saidBy({ said, overruled }: ItemContent, field: "owner" | "due" | "priority"): string {
+  const spoken = said?.[field];
+  if (!spoken) return "";
+  const over = overruled?.[field] ?? "";
+  return ` (said here by ${word(spoken.by)}; the postmortem says ${over === "" ? "nothing" : word(over)})`;
+}
+
+/** What was decided in the thread. No mention and no number that a machine would follow stands in it (S11, S15). */
+function decisionWords(said: Said | undefined): string[] {
+  const { ended, snooze } = said ?? {};
+  const reason = (because: string) => neutralise(truncate(because, MAX_REASON));
+  if (ended?.kind === "declined")
+    return [`**Declined** by ${word(ended.by)}: ${reason(ended.because)}. It comes back on ${ended.until}.`];
+  if (ended?.kind === "superseded")
+    return [`**Superseded** by ${word(ended.reference)}, as ${word(ended.by)} said here.`];
+  return snooze ? [`**Snoozed** until ${snooze.until} by ${word(snooze.by)}: ${reason(snooze.because)}.`] : [];
 }
 
 const heading = (text: string): string => neutralise(truncate(text, MAX_HEADING));

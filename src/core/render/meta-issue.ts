@@ -16,6 +16,11 @@ const MAX_SUMMARY = 600;
 
 const STATE_WORDS: Record<RowState, string> = {
   open: "⬜ open",
+  snoozed: "💤 snoozed",
+  superseded: "🚫 superseded",
+  duplicate: "🚫 duplicate",
+  unexplained: "❔ closed as not planned; nobody said why",
+  removed: "❔ open; no longer in the postmortem",
   done: "✅ done",
   declined: "🚫 declined",
   elsewhere: "↗ tracked elsewhere",
@@ -39,7 +44,7 @@ export function renderMetaIssue(content: MetaContent, places: Places): string {
     ...(summary === "" || content.part > 0 ? [] : [`> ${neutralise(truncate(summary, MAX_SUMMARY))}`]),
     progress(content.parts.length > 0 ? sum(content.parts.map(({ tally }) => tally)) : tallyOf(content.rows)),
     content.parts.length > 0 ? partTable(content.parts) : itemTable(content.rows, places(source.document, null)),
-    "Close the issues as you always do; this table follows. Text that you add below is yours and stays.",
+    "Close the issues as you always do; this table follows, and this issue closes with the last of them. What is not going to be done needs a reason: `/help` in its thread tells how. Text that you add below is yours and stays.",
   ].join("\n\n");
 }
 
@@ -71,16 +76,38 @@ function itemTable(rows: readonly Row[], file: string): string {
   return lines.join("\n");
 }
 
-function itemRow({ text, link, owners, priority, due, state }: Row): string {
+function itemRow(row: Row): string {
+  const { text, link, priority, due } = row;
   const cells = [
     neutraliseCell(truncate(text, MAX_CELL)),
     link === null ? "–" : inCell(renderReference(link)),
-    owners.length === 0 ? "**nobody**" : firstOf(owners.map(wordCell), MAX_OWNERS),
+    ownerCell(row),
     priority === null ? "–" : wordCell(priority),
     due === null ? "–" : wordCell(due),
-    STATE_WORDS[state],
+    stateCell(row),
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+/** Who carries it, and who is assigned where people changed that in the issue: both are shown. */
+function ownerCell({ owners, assigned }: Row): string {
+  const stated = owners.length === 0 ? "**nobody**" : firstOf(owners.map(wordCell), MAX_OWNERS);
+  if (!assigned) return stated;
+  const now = assigned.map((login) => wordCell(`@${login}`));
+  return `${stated}; the issue says ${now.length === 0 ? "nobody" : firstOf(now, MAX_OWNERS)}`;
+}
+
+/** Why, and until when: an ending is a decision, and a decision has a reason. */
+export function stateCell({ state, said }: Row): string {
+  const words = STATE_WORDS[state];
+  const because = (text: string) => neutraliseCell(truncate(text, MAX_CELL));
+  if (state === "snoozed" && said?.snooze)
+    return `${words} until ${said.snooze.until}: ${because(said.snooze.because)}`;
+  if (state === "declined" && said?.ended?.kind === "declined")
+    return `${words} until ${said.ended.until}: ${because(said.ended.because)}`;
+  return state === "superseded" && said?.ended?.kind === "superseded"
+    ? `${words} by ${wordCell(said.ended.reference)}`
+    : words;
 }
 
 const wordCell = (word: string): string => neutraliseCell(truncate(word, MAX_WORD));

@@ -33,3 +33,18 @@ export function replaceBlock(body: string, block: OwnBlock): string {
   const theirs = body.replaceAll(BEGIN, "").replace(END, "");
   return theirs.trim() === "" ? composeBlock(block) : `${composeBlock(block)}\n\n${theirs}`;
 }
+
+/** What we write into a thread: Markdown, and a mark by which we know that it was said. */
+export interface OwnComment {
+  readonly markdown: string;
+  /** Letters, digits and hyphens. */
+  readonly mark: string;
+}
+
+const SAID = /<!-- followthrough:said ([\w-]+) -->\s*$/;
+
+export const composeComment = ({ markdown, mark }: OwnComment): string =>
+  `${markdown}\n\n<!-- followthrough:said ${mark} -->`;
+
+/** The mark of a comment; only what our app wrote may be asked. */
+export const markIn = (text: string): string | null => SAID.exec(text)?.[1] ?? null;

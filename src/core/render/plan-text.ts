@@ -5,6 +5,7 @@ import type { Issue } from "../plan/found.ts";
 import type { IdentifiedDocument } from "../plan/identify.ts";
 import type { Plan } from "../plan/plan.ts";
 import { writes } from "../plan/change.ts";
+import { type Question, questionMark } from "../plan/question.ts";
 import { type Subject, subjectId } from "../plan/subject.ts";
 import { fieldChanges } from "../plan/update-fields.ts";
 import { codeText, plainText } from "./neutralise.ts";
@@ -29,7 +30,15 @@ const WHY: Record<KeepReason, string> = {
   "closed-in-tracker": "somebody closed its issue: stays closed",
   "deleted-in-tracker": "somebody deleted its issue: not opened again",
   "not-in-documents": "no postmortem mentions it any more: left as it is",
+  approved: "somebody approved it: it is being carried out",
   "file-unreadable": "its file cannot be read or does not apply now: left as it is",
+};
+
+const ASKED: Record<Question["kind"], string> = {
+  reason: "why it is not going to be done",
+  removed: "what becomes of it, as no postmortem mentions it any more",
+  review: "whether it is still declined",
+  declined: "whether what the postmortem declines still is",
 };
 
 type Signed = { readonly sign: "+" | "~" | "→" | "=" | "!" | " "; readonly depth: number; readonly text: string };
@@ -57,7 +66,11 @@ type Subjected = Extract<Change, { readonly subject: Subject }>;
 /** A subject can have several changes: what becomes of it, its twins, its place. Only the first is its line. */
 const keyOf = (change: Subjected): string => {
   if (change.kind === "close-duplicate") return `${subjectId(change.subject)} ${change.ref}`;
-  const isAside = change.kind === "give-up" && !["create", "update", "close-done"].includes(change.of);
+  if (change.kind === "ask") return `${subjectId(change.subject)} ${questionMark(change.question)}`;
+  if (change.kind === "answer") return `${subjectId(change.subject)} answer ${change.reply.comment}`;
+  if (change.kind === "agree") return `${subjectId(change.subject)} agree ${change.comment}`;
+  const isAside =
+    change.kind === "give-up" && !["create", "update", "close-done", "close-said", "close-meta"].includes(change.of);
   return isAside ? `${subjectId(change.subject)} ${change.of}` : subjectId(change.subject);
 };
 
@@ -126,6 +139,16 @@ function subjectLines(change: Subjected, name: string, depth: number, view: Plan
       return line("~", named, "closed: there is nothing left to ask");
     case "close-done":
       return line("~", named, "closed as completed: the postmortem marks it as done");
+    case "close-said":
+      return line("~", named, "closed as not planned: somebody said so in its thread");
+    case "close-meta":
+      return line("~", named, "closed: all its items have ended");
+    case "ask":
+      return line("~", named, `asked in its thread: ${ASKED[change.question.kind]}`);
+    case "answer":
+      return line("~", named, "a comment in its thread is answered");
+    case "agree":
+      return line("~", named, "a comment in its thread gets a thumb");
     case "close-duplicate":
       return line("~", named, `closed as a duplicate of ${change.of.label}`);
     default:
@@ -203,7 +226,7 @@ function holdLines(view: PlanView): string[] {
     hold === null
       ? []
       : [
-          `! Unusually much (opens ${hold.creates}, closes ${hold.closes}; \`ask_above\` is ${hold.limit}): it waits for a human, and nothing of it is done before.`,
+          `! Unusually much (opens ${hold.creates}, closes ${hold.closes}, asks about ${hold.asks}; \`ask_above\` is ${hold.limit}): it waits for a human, and nothing of it is done before.`,
         ];
   return [
     ...why,
@@ -213,10 +236,13 @@ function holdLines(view: PlanView): string[] {
 
 function totals({ changes, fingerprint }: Plan): string[] {
   const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
+  const closes = ["close", "close-done", "close-said", "close-meta", "close-duplicate"] as const;
   const kinds = [
     [of("create"), "open", "issue"],
     [of("update"), "update", "issue"],
-    [of("close") + of("close-done") + of("close-duplicate"), "close", "issue"],
+    [closes.reduce((sum, kind) => sum + of(kind), 0), "close", "issue"],
+    [of("ask") + of("answer"), "write", "comment"],
+    [of("agree"), "give", "thumb"],
     [of("link"), "set", "parent link"],
     [of("label"), "make", "label"],
   ] as const;

@@ -6,6 +6,7 @@ import { parseDocumentKey, parseInstallationId, parseItemKey, parseRepositoryId 
 import type { Written } from "../plan/found.ts";
 import type { Subject } from "../plan/subject.ts";
 import type { Scope } from "../repository.ts";
+import { saidShape } from "./said-shape.ts";
 
 /** What the hidden marker in an issue says: whose it is, what it stands for, and what we last wrote. */
 export interface Stamp {
@@ -38,6 +39,8 @@ const payload = z.object({
   w: z.tuple([z.string(), z.string(), z.string(), list, list, z.string()]),
   // Beside the rest and only where it is so, so that the stamps of all other issues stay as they are.
   c: z.literal(1).optional(),
+  d: saidShape.optional(),
+  q: list.optional(),
 });
 
 /** Signs a stamp: `v1.<payload>.<mac>`, each part base64url, so that no text in it can end a comment or ping anyone. */
@@ -49,7 +52,12 @@ export function signStamp({ scope, subject, written }: Stamp, secrets: StampSecr
         ? [subject.kind, subject.key, subject.part]
         : [subject.kind];
   const w = [written.document, written.text, written.title, written.labels, written.assignees, written.digest];
-  const said = { i: scope.installation, r: scope.repository, s, w, ...(written.closed ? { c: 1 } : {}) };
+  const aside = {
+    ...(written.closed ? { c: 1 } : {}),
+    ...(written.said ? { d: written.said } : {}),
+    ...(written.asked ? { q: written.asked } : {}),
+  };
+  const said = { i: scope.installation, r: scope.repository, s, w, ...aside };
   const body = `v1.${toBase64Url(utf8ToBytes(JSON.stringify(said)))}`;
   return `${body}.${mac(body, secrets[0])}`;
 }
@@ -60,7 +68,7 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
   const body = text.slice(0, end);
   if (!body.startsWith("v1.") || !secrets.some((secret) => sameText(mac(body, secret), text.slice(end + 1))))
     return { kind: "unverified" };
-  const { i, r, s, w, c } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
+  const { i, r, s, w, c, d, q } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
   // The repository's id alone decides: the installation's changes when the app is installed anew or the repository moves
   // to another owner, and our issues stay ours through both.
   if (r !== scope.repository) return { kind: "elsewhere" };
@@ -70,7 +78,17 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
     stamp: {
       scope: { installation: i, repository: r },
       subject: subjectOf(s),
-      written: { document, text: words, title, labels, assignees, digest, ...(c === 1 ? { closed: true } : {}) },
+      written: {
+        document,
+        text: words,
+        title,
+        labels,
+        assignees,
+        digest,
+        ...(c === 1 ? { closed: true } : {}),
+        ...(d ? { said: d } : {}),
+        ...(q ? { asked: q } : {}),
+      },
     },
   };
 }

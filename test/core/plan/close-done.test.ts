@@ -54,6 +54,7 @@ function issueWith(state: Exclude<Held["issue"], "gone">): Issue {
     title: "Add an alert",
     state: closed ? "closed" : "open",
     ending: closed ? state : null,
+    closedAt: null,
     labels: [],
     assignees: [],
     parent: null,
@@ -76,7 +77,7 @@ function decide(situation: Situation, { issue, closed, adopted, upToDate }: Held
     absent: false,
     twins: [],
   };
-  const change = planItem({ document, wanted, holding, taken: new Set([REF]) }, situation);
+  const change = planItem({ document, wanted, holding, taken: new Set([REF]), wish: null, isNews: false }, situation);
   const why = "why" in change ? ` ${change.why}` : "";
   return { change, decided: `${change.kind}${why}`, row: rowOf({ wanted, holding, change }).state };
 }
@@ -95,7 +96,7 @@ describe("an item whose document calls it done", () => {
     ["close", "done", { issue: "open", adopted: true, upToDate: true }, "keep done-but-open", "done-but-open"],
     // It has ended.
     ["close", "done", { issue: "completed" }, "keep closed-in-tracker", "done"],
-    ["close", "done", { issue: "declined" }, "keep closed-in-tracker", "declined"],
+    ["close", "done", { issue: "declined" }, "keep closed-in-tracker", "unexplained"],
     ["close", "done", { issue: "gone" }, "keep deleted-in-tracker", "declined"],
     ["close", "done", { issue: "completed", closed: true }, "keep closed-as-done", "done"],
     // The document says something else.
@@ -105,7 +106,7 @@ describe("an item whose document calls it done", () => {
     // It took its word back: nothing is opened, both are shown.
     ["close", "open", { issue: "completed", closed: true }, "keep closed-as-done", "closed-but-open"],
     ["propose", "open", { issue: "completed", closed: true }, "keep closed-as-done", "closed-but-open"],
-    ["close", "open", { issue: "declined", closed: true }, "keep closed-as-done", "declined"],
+    ["close", "open", { issue: "declined", closed: true }, "keep closed-as-done", "unexplained"],
     ["close", "open", { issue: "completed" }, "keep closed-in-tracker", "done"],
   ])("%s, %s, %o: %s, shown as %s", (setting, state, held, decided, row) => {
     expect(decide(situationOf(state, setting), held)).toMatchObject({ decided, row });

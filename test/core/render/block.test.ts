@@ -56,10 +56,12 @@ const meta = (change: Partial<MetaContent> = {}, path = "postmortems/a.md"): Met
 
 const hold = (...paths: string[]): HoldContent => ({
   kind: "hold",
+  fingerprint: "0123456789abcdef0123",
   creates: 12,
   closes: 0,
+  asks: 0,
   limit: 10,
-  documents: paths.map((path) => ({ path, creates: 1, closes: 0 })),
+  documents: paths.map((path) => ({ path, creates: 1, closes: 0, asks: 0 })),
   labels: [],
 });
 
@@ -173,7 +175,7 @@ describe("where the document and the issue disagree", () => {
       | declined | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | 🚫 declined |
       | elsewhere | [#1](https://host.example/issues/1) | @​ana | P1 | 2026-04-01 | ↗ tracked elsewhere |
 
-      Close the issues as you always do; this table follows. Text that you add below is yours and stays."
+      Close the issues as you always do; this table follows, and this issue closes with the last of them. What is not going to be done needs a reason: \`/help\` in its thread tells how. Text that you add below is yours and stays."
     `);
   });
 

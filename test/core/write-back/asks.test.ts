@@ -16,7 +16,7 @@ const issue = (number: number, completed = false): LinkedIssue => ({
 function targetOf(number: number): Target {
   const { ref, text: label, url } = issue(number);
   const fields = { title: "Any", labels: [], assignees: [], parent: null, order: number };
-  return { kind: "issue", issue: { ref, label, url, state: "open", ending: null, ...fields } };
+  return { kind: "issue", issue: { ref, label, url, state: "open", ending: null, closedAt: null, ...fields } };
 }
 
 /** A document with these lines; `linked`: the issues that each links already. */

@@ -1,0 +1,28 @@
+import type { Day } from "./said.ts";
+
+/**
+ * What we ask in a thread.
+ *
+ * `reason`: people closed it as not planned and nobody said why. `removed`: no postmortem mentions it any more.
+ * `review`: it was declined until this day. `declined`: the same for items that the document itself declines; asked in
+ * the meta-issue, all of one day at once.
+ */
+export type Question =
+  | { readonly kind: "reason" }
+  | { readonly kind: "removed"; readonly document: string }
+  | { readonly kind: "review"; readonly until: Day; readonly because: string }
+  | { readonly kind: "declined"; readonly until: Day; readonly texts: readonly string[] };
+
+/** What a question is known by in its thread: it is asked once, whatever becomes of its words. */
+export function questionMark(question: Question): string {
+  switch (question.kind) {
+    case "reason":
+    case "removed":
+      return question.kind;
+    case "review":
+    case "declined":
+      return `${question.kind}-${question.until}`;
+    default:
+      return question satisfies never;
+  }
+}

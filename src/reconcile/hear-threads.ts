@@ -1,0 +1,57 @@
+import { type Command, type Mistake } from "../core/commands/command.ts";
+import { parseCommands } from "../core/commands/parse-commands.ts";
+import type { Holdings } from "../core/plan/holdings.ts";
+import { dayOf } from "../core/plan/plan-asks.ts";
+import type { HeardCommands } from "../core/plan/take-in.ts";
+import type { Comment } from "../ports/tracker.ts";
+import type { Looking } from "./world.ts";
+
+const MINUTE = 60_000;
+/** Lists lag behind, clocks differ: what is heard twice is followed once. */
+const OVERLAP_MS = 30 * MINUTE;
+/** How far back a look listens that knows of none before it: the first one, or after the ledger was lost. */
+const FIRST_MS = 7 * 24 * 60 * MINUTE;
+/** People who are asked for in one look; who else has spoken is heard in the next one. */
+const MOST_PEOPLE = 50;
+
+/**
+ * What people who may write here said to us in the threads of our issues since the last complete look, oldest first.
+ * Nobody else's words lead to anything, not even to an answer (S9).
+ */
+export async function hearThreads(looking: Looking, holdings: Holdings): Promise<readonly HeardCommands[]> {
+  const { repository, world, memory } = looking;
+  if (holdings.all.length === 0) return [];
+  const from = memory.convergedAt?.getTime() ?? world.clock.now().getTime() - FIRST_MS;
+  const comments = await world.tracker.comments(repository, new Date(from - OVERLAP_MS));
+  const spoken = comments.flatMap((comment) => commandsIn(comment, holdings));
+  const people = [...new Set(spoken.map(({ by }) => by))].slice(0, MOST_PEOPLE);
+  const allowed = new Set<string>();
+  for (const login of people) if (await world.tracker.mayWrite(repository, login)) allowed.add(login);
+  const heard = spoken.filter(({ by }) => allowed.has(by));
+  return refuseOwners(heard, await assignableAmong(heard, looking));
+}
+
+function commandsIn({ id, ref, by, at, text }: Comment, holdings: Holdings): HeardCommands[] {
+  const holding = holdings.at(ref);
+  if (!holding || id <= (holding.written.said?.heard ?? 0)) return [];
+  const said = parseCommands(text, dayOf(at));
+  return said.length === 0 ? [] : [{ ref, comment: id, by, said }];
+}
+
+function assignableAmong(
+  heard: readonly HeardCommands[],
+  { repository, world }: Looking,
+): Promise<ReadonlySet<string>> {
+  const logins = heard.flatMap(({ said }) => said.flatMap((each) => (each.kind === "owner" ? [each.login] : [])));
+  return logins.length === 0 ? Promise.resolve(new Set()) : world.tracker.assignable(repository, [...new Set(logins)]);
+}
+
+/** Nobody is made an owner who cannot be assigned: the word would stand there and nobody would know of it. */
+function refuseOwners(heard: readonly HeardCommands[], assignable: ReadonlySet<string>): readonly HeardCommands[] {
+  const checked = (command: Command | Mistake): Command | Mistake => {
+    if (command.kind !== "owner" || assignable.has(command.login.toLowerCase())) return command;
+    const written = `/owner @${command.login}`;
+    return { kind: "mistake", written, meant: "owner", why: "nobody of this name can be assigned here" };
+  };
+  return heard.map((each) => ({ ...each, said: each.said.map(checked) }));
+}
