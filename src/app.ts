@@ -27,7 +27,8 @@ type WebhookEventName = Extract<Parameters<Probot["on"]>[0], string>;
  * | `changed` | | look, discover |
  * | `edited` | its default branch | look, discover |
  * | `gone` | | retire the repository, discover |
- * | `issue` | the ledger knows the issue, and somebody else than us did it | raise attention, look |
+ * | `issue`, `arranged` | the ledger knows the issue, and somebody else than us did it | raise attention, look |
+ * | `spoken` | the same, and a line of the comment begins as a command does | raise attention, look |
  * | `proposed` | the pull request goes to the default branch, and somebody else than us did it | preview |
  * | `retargeted` | its base was changed, from or to the default branch | preview |
  *
@@ -59,7 +60,16 @@ export const EVENTS = {
     "issues.unlabeled",
     "issues.assigned",
     "issues.unassigned",
+    "issues.milestoned",
+    "issues.demilestoned",
   ],
+  arranged: [
+    "sub_issues.sub_issue_added",
+    "sub_issues.sub_issue_removed",
+    "sub_issues.parent_issue_added",
+    "sub_issues.parent_issue_removed",
+  ],
+  spoken: ["issue_comment.created"],
   proposed: [
     "pull_request.opened",
     "pull_request.synchronize",
@@ -119,6 +129,13 @@ export function followthroughApp({
     await look(scope);
     await discover(scope.installation);
     return "accepted";
+  };
+
+  const attend = async ({ scope, number, sender }: payloads.AboutIssue): Promise<Verdict> => {
+    if (sender === botLogin() || !(await ledger.knows(scope, issueRef(scope.repository, number)))) return "ignored";
+    // First the reason, then the key: a job that starts in between would find nothing to attend to and leave it so.
+    await ledger.raiseAttention(scope);
+    return look(scope);
   };
 
   const preview = async (scope: Scope, pullRequest: number): Promise<Verdict> => {
@@ -201,14 +218,13 @@ export function followthroughApp({
       }),
     );
 
+    app.on(EVENTS.issue, handle(payloads.aboutIssue, attend));
+
+    app.on(EVENTS.arranged, handle(payloads.aboutSubIssue, attend));
+
     app.on(
-      EVENTS.issue,
-      handle(payloads.aboutIssue, async ({ scope, number, sender }) => {
-        if (sender === botLogin() || !(await ledger.knows(scope, issueRef(scope.repository, number)))) return "ignored";
-        // First the reason, then the key: a job that starts in between would find nothing to attend to and leave it so.
-        await ledger.raiseAttention(scope);
-        return look(scope);
-      }),
+      EVENTS.spoken,
+      handle(payloads.aboutComment, async (comment) => (comment.mayCommand ? attend(comment) : "ignored")),
     );
 
     app.on(

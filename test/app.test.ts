@@ -52,6 +52,18 @@ const TWO = ["introduce 1/3 octo/three public", "apply 1/3", "introduce 1/4 octo
 const pull = (ref: string) => ({ pull_request: { number: 12, base: { ref } } });
 const issue = (number: number, login = "ada") => ({ issue: { number }, sender: { login } });
 
+const spoken = (number: number, body: string | null, login?: string) => ({
+  action: "created",
+  ...issue(number, login),
+  comment: { body },
+});
+const family = (action: string, parent: number, child: number) => ({
+  action,
+  parent_issue: { number: parent },
+  sub_issue: { number: child },
+  sender: { login: "ada" },
+});
+
 test.each<[string, string, object, string[]]>([
   ["a push that may matter", "push", push, LOOK],
   ["a push of code", "push", code, []],
@@ -116,6 +128,24 @@ test.each<[string, string, object, string[]]>([
     ["attention 1/2", "apply 1/2"],
   ],
   ["a foreign issue", "issues", { action: "closed", ...issue(8) }, []],
+  ["our issue given a milestone", "issues", { action: "milestoned", ...issue(7) }, ["attention 1/2", "apply 1/2"]],
+  ["a command in our thread", "issue_comment", spoken(7, "Right.\n\n/due 2026-03-01"), ["attention 1/2", "apply 1/2"]],
+  ["a command after CR alone", "issue_comment", spoken(7, "Right.\r\n/help"), ["attention 1/2", "apply 1/2"]],
+  ["talk in our thread", "issue_comment", spoken(7, "see src/app.ts, 1/2 of it\nand a/b"), []],
+  ["a comment without text", "issue_comment", spoken(7, null), []],
+  ["a command in a foreign thread", "issue_comment", spoken(8, "/help"), []],
+  ["I7: a command that we quote ourselves", "issue_comment", spoken(7, "/help", "followthrough[bot]"), []],
+  ["a command that was edited", "issue_comment", { ...spoken(7, "/help"), action: "edited" }, []],
+  ["a child of ours added", "sub_issues", family("sub_issue_added", 7, 8), ["attention 1/2", "apply 1/2"]],
+  ["a child of a foreign issue", "sub_issues", family("sub_issue_added", 8, 7), []],
+  ["our item moved below another", "sub_issues", family("parent_issue_added", 8, 7), ["attention 1/2", "apply 1/2"]],
+  ["an item elsewhere moved below ours", "sub_issues", family("parent_issue_removed", 7, 8), []],
+  [
+    "I7: our own link",
+    "sub_issues",
+    { ...family("sub_issue_added", 7, 8), sender: { login: "followthrough[bot]" } },
+    [],
+  ],
   ["our issue pinned", "issues", { action: "pinned", ...issue(7) }, []],
   ["a pull request", "pull_request", { action: "opened", ...pull("main") }, ["preview 1/2 #12"]],
   ["new commits", "pull_request", { action: "synchronize", ...pull("main") }, ["preview 1/2 #12"]],
@@ -170,6 +200,7 @@ test("every example of a real payload passes ingress and handlers; those without
     "installation_repositories",
     "repository",
     "issues",
+    "issue_comment",
     "pull_request",
   ]);
   let sent = 0;

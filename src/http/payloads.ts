@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type InstallationId, parseInstallationId, parseRepositoryId } from "../core/ids.ts";
-import type { Repository } from "../core/repository.ts";
+import type { Repository, Scope } from "../core/repository.ts";
 
 /**
  * Payloads in our words. A signature proves who sent a payload, not that it has the form we expect; each shape takes the
@@ -86,17 +86,47 @@ export const aboutPush = z
     pushed: { ...payload, defaultBranch: payload.repository.default_branch },
   }));
 
-export const aboutIssue = z
-  .object({
-    installation,
-    repository: z.object({ id }),
-    issue: z.object({ number: id }),
-    sender: z.object({ login: z.string() }).nullish(),
-  })
-  .transform((payload) => ({
-    scope: { installation: payload.installation, repository: parseRepositoryId(payload.repository.id) },
-    number: payload.issue.number,
-    sender: payload.sender?.login ?? null,
+/** Somebody did something to an issue. */
+export interface AboutIssue {
+  readonly scope: Scope;
+  readonly number: number;
+  /** Null where GitHub names nobody. */
+  readonly sender: string | null;
+}
+
+const atIssue = z.object({
+  installation,
+  repository: z.object({ id }),
+  sender: z.object({ login: z.string() }).nullish(),
+});
+const numbered = z.object({ number: id });
+
+const issueAt = (payload: z.infer<typeof atIssue>, { number }: z.infer<typeof numbered>): AboutIssue => ({
+  scope: { installation: payload.installation, repository: parseRepositoryId(payload.repository.id) },
+  number,
+  sender: payload.sender?.login ?? null,
+});
+
+export const aboutIssue = atIssue
+  .extend({ issue: numbered })
+  .transform((payload): AboutIssue => issueAt(payload, payload.issue));
+
+/** The issue of the repository that the event is for: of the parent's it is the parent, of the child's the child. */
+export const aboutSubIssue = atIssue
+  .extend({ action: z.string(), parent_issue: numbered, sub_issue: numbered })
+  .transform(
+    (payload): AboutIssue =>
+      issueAt(payload, payload.action.startsWith("parent_issue") ? payload.sub_issue : payload.parent_issue),
+  );
+
+/** A line that begins as a command does. Whether it is one, and who may give it, is for the look to find out. */
+const COMMAND_LIKE = /^[^\S\n]{0,3}\/[a-z]/im;
+
+export const aboutComment = atIssue
+  .extend({ issue: numbered, comment: z.object({ body: z.string().nullish() }) })
+  .transform((payload): AboutIssue & { readonly mayCommand: boolean } => ({
+    ...issueAt(payload, payload.issue),
+    mayCommand: COMMAND_LIKE.test(payload.comment.body ?? ""),
   }));
 
 export const aboutPullRequest = z
