@@ -54,7 +54,7 @@ export async function reconcile(repository: Repository, world: World, policy: Po
 
   // remember
   const next = whatNext(plan, outcomes, looking);
-  await rememberLook(looking, { commit, plan, outcomes, known, gone: found.gone, next });
+  await rememberLook(looking, { commit, plan, outcomes, holdings, known, gone: found.gone, next });
 
   // suggest
   const suggested = await suggestLinks(looking, { read, situation, holdings, plan, known, handles, next });

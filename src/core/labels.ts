@@ -32,6 +32,11 @@ export const priorityLabel = (priority: Priority): LabelStyle => ({
   description: `Priority ${priority}`,
 });
 
+const PRIORITY_LABEL = /^priority:P[0-4]$/i;
+
+/** A label that says a priority: an issue has one at most. Trackers compare names without case. */
+export const isPriorityLabel = (name: string): boolean => PRIORITY_LABEL.test(name);
+
 /** Digits of a digest at the end of a name that was cut: two long names of one beginning stay two labels. */
 const DIGITS = 6;
 

@@ -7,7 +7,7 @@ import { questionMark } from "../core/plan/question.ts";
 import { resolveEndings, resolveLinks } from "../core/plan/resolve-links.ts";
 import { hasEnded } from "../core/plan/rows.ts";
 import { type Subject, subjectId } from "../core/plan/subject.ts";
-import { fieldChanges } from "../core/plan/update-fields.ts";
+import { afterwards, fieldChanges, withSeen } from "../core/plan/update-fields.ts";
 import { renderReply } from "../core/render/answer.ts";
 import { renderBlock, renderDone, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
 import type { Places } from "../core/render/places.ts";
@@ -120,10 +120,11 @@ function prepareUpdate(
   const written = { ...writtenOf(full, issueTitle(full)), ...kept(base, full) };
   if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
+  const changes = fieldChanges(base, current, written);
   return {
-    write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...fieldChanges(base, current, written) },
+    write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...changes },
     creates: false,
-    after: () => ours(subject, ref, written),
+    after: () => ours(subject, ref, withSeen(written, afterwards(current, changes))),
   };
 }
 

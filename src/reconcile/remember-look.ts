@@ -1,11 +1,13 @@
 import type { CommitSha, IssueRef } from "../core/ids.ts";
 import type { KnownIssue } from "../core/plan/found.ts";
+import type { Holdings } from "../core/plan/holdings.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import { decisions, type Plan } from "../core/plan/plan.ts";
 import { dayOf } from "../core/plan/plan-asks.ts";
 import type { Day } from "../core/plan/said.ts";
 import { isAnswered } from "../core/plan/settle-attempts.ts";
 import { subjectId } from "../core/plan/subject.ts";
+import { withSeen } from "../core/plan/update-fields.ts";
 import type { Epoch } from "../ports/ledger.ts";
 import type { Next } from "./look.ts";
 import { attemptOf } from "./situation.ts";
@@ -16,6 +18,7 @@ export interface Remains {
   readonly commit: CommitSha;
   readonly plan: Plan;
   readonly outcomes: readonly Outcome[];
+  readonly holdings: Holdings;
   readonly known: readonly KnownIssue[];
   readonly gone: readonly IssueRef[];
   readonly next: Next;
@@ -24,7 +27,7 @@ export interface Remains {
 /** Writes nothing that the ledger knows already: a look that changed nothing costs no row. */
 export async function rememberLook(looking: Looking & { readonly epoch: Epoch }, remains: Remains): Promise<void> {
   const { repository, world, policy, memory, epoch } = looking;
-  const { commit, plan, outcomes, known, gone, next } = remains;
+  const { commit, plan, outcomes, holdings, known, gone, next } = remains;
   const at = world.clock.now();
   const existing = new Set(known.map(({ subject }) => subjectId(subject)));
   const findings = {
@@ -37,27 +40,32 @@ export async function rememberLook(looking: Looking & { readonly epoch: Epoch },
   for (const intent of memory.intents)
     if (isAnswered(attemptOf(intent), findings))
       await world.ledger.end(repository, intent.id, { state: "settled", ref: null, note: null, endedAt: at }, null);
-  await world.ledger.rememberIssues(repository, epoch, standing(known, plan, { gone, today: dayOf(at) }));
+  await world.ledger.rememberIssues(repository, epoch, standing(known, plan, { holdings, gone, today: dayOf(at) }));
   if (next.kind === "converged")
     await world.ledger.converged(repository, epoch, { commit, attended: memory.attention, at });
 }
 
 interface Standing {
+  readonly holdings: Holdings;
   readonly gone: readonly IssueRef[];
   readonly today: Day;
 }
 
-/** The issues with how their items stand in the documents, and whether people deleted them. */
-function standing(known: readonly KnownIssue[], plan: Plan, { gone, today }: Standing): KnownIssue[] {
+/** The issues with how their items stand in the documents, and what people did to them. */
+function standing(known: readonly KnownIssue[], plan: Plan, { holdings, gone, today }: Standing): KnownIssue[] {
   const missing = new Set(
     plan.changes.flatMap((change) =>
       change.kind === "keep" && change.why === "not-in-documents" ? [subjectId(change.subject)] : [],
     ),
   );
+  // Beside a change of the document that is still to be written, what people did since the last look is not older.
+  const left = new Set(plan.changes.flatMap((change) => (change.kind === "keep" ? [subjectId(change.subject)] : [])));
   const deleted = new Set(gone);
   return known.map((issue) => {
-    const absent = missing.has(subjectId(issue.subject));
-    const { missing: since = today, ...written } = issue.written;
+    const id = subjectId(issue.subject);
+    const absent = missing.has(id);
+    const found = left.has(id) && !issue.adopted ? holdings.of(issue.subject)?.issue : undefined;
+    const { missing: since = today, ...written } = found ? withSeen(issue.written, found) : issue.written;
     return {
       ...issue,
       written: absent ? { ...written, missing: since } : written,

@@ -38,6 +38,13 @@ export const writtenShape: z.ZodType<Written> = z.object({
   closed: z.literal(true).exactOptional(),
   said: saidShape.exactOptional(),
   asked: z.array(z.string()).exactOptional(),
+  seen: z
+    .object({
+      title: z.string().exactOptional(),
+      priorities: z.array(z.string()).exactOptional(),
+      assignees: z.array(z.string()).exactOptional(),
+    })
+    .exactOptional(),
   missing: z.string().exactOptional(),
 });
 

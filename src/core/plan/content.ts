@@ -4,6 +4,7 @@ import type { ResolvedOwners } from "../ownership/resolve-owners.ts";
 import type { ItemState, Priority } from "../postmortem/model.ts";
 import type { Written } from "./found.ts";
 import type { Overruled, Said } from "./said.ts";
+import type { Seen } from "./seen.ts";
 
 /** Where something is said: pinned to a commit, so that the link shows it for ever as it was then. */
 export interface Source {
@@ -71,8 +72,8 @@ export interface Row {
   readonly state: RowState;
   /** What people said of it in the thread, as far as it counts. */
   readonly said?: Said;
-  /** Who is assigned, where people changed that in the issue. */
-  readonly assigned?: readonly string[];
+  /** What people changed in the issue. */
+  readonly changed?: Seen;
   /** The issue or change request that carries it; null when there is none, or none yet. */
   readonly link: ShownLink | null;
 }

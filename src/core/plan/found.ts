@@ -1,5 +1,6 @@
 import type { IssueRef } from "../ids.ts";
 import type { Day, Said } from "./said.ts";
+import type { Seen } from "./seen.ts";
 import type { Subject } from "./subject.ts";
 
 /** What we last wrote to an issue; kept in its stamp and in the ledger, the base of every three-way comparison. */
@@ -20,6 +21,8 @@ export interface Written {
   readonly said?: Said;
   /** Questions that we asked in its thread, by their marks: each is asked once. */
   readonly asked?: readonly string[];
+  /** What people had changed in the issue when it was last looked at; only the ledger keeps it. */
+  readonly seen?: Seen;
   /** The day since when no readable document mentions it; only the ledger keeps it. */
   readonly missing?: Day;
 }

@@ -81,6 +81,7 @@ function seenLast(stamp: Written, last: Written): Written {
     document: last.document,
     text: last.text,
     ...(asked.length > 0 ? { asked } : {}),
+    ...(last.seen ? { seen: last.seen } : {}),
     ...(last.missing ? { missing: last.missing } : {}),
   };
 }

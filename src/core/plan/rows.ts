@@ -1,9 +1,12 @@
 import type { Change } from "./change.ts";
-import type { MetaContent, Row, RowState, ShownLink, Tally } from "./content.ts";
+import { type MetaContent, type Row, type RowState, type ShownLink, type Tally, writtenOf } from "./content.ts";
+import { issueTitle } from "../render/title.ts";
 import type { IssueRef, ItemKey } from "../ids.ts";
 import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
+import { changedByPeople, type Seen } from "./seen.ts";
+import { afterwards, fieldChanges } from "./update-fields.ts";
 import { type IdentifiedItem, ownReferences } from "./wanted.ts";
 
 /** One wanted item with what we hold for it and what was decided about it. */
@@ -32,10 +35,10 @@ export const parentOf = (item: DecidedItem): IssueRef | null => issueOf(item)?.p
 /** How the item stands in the table of the meta-issue. */
 export function rowOf(planned: DecidedItem): Row {
   const { item, key, said } = planned.wanted;
-  const assigned = assignedByPeople(planned);
+  const changed = changedIn(planned);
   return {
     ...(said ? { said } : {}),
-    ...(assigned ? { assigned } : {}),
+    ...(Object.keys(changed).length === 0 ? {} : { changed }),
     key,
     text: item.title,
     owners: item.owners,
@@ -84,16 +87,13 @@ function stateOf(planned: DecidedItem): RowState {
   return says;
 }
 
-/** Who is assigned, where people changed it since we wrote: both are shown. */
-function assignedByPeople({ holding, change }: DecidedItem): readonly string[] | undefined {
+/** What people changed in the issue: both are shown. */
+function changedIn({ holding, change }: DecidedItem): Seen {
   const issue = holding?.issue;
-  if (!holding || issue?.state !== "open" || change.kind === "update") return undefined;
-  const names = (logins: readonly string[]) =>
-    logins
-      .map((login) => login.toLowerCase())
-      .toSorted()
-      .join();
-  return names(issue.assignees) === names(holding.written.assignees) ? undefined : issue.assignees;
+  if (!holding || issue?.state !== "open" || holding.adopted) return {};
+  if (change.kind !== "update") return changedByPeople(holding.written, issue);
+  const written = writtenOf(change.content, issueTitle(change.content));
+  return changedByPeople(written, afterwards(issue, fieldChanges(change.base, issue, written)));
 }
 
 /** An open issue whose item no postmortem mentions any more, as a row of the postmortem that it came from. */

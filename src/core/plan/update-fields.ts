@@ -1,4 +1,6 @@
-import type { Issue, Written } from "./found.ts";
+import { isPriorityLabel } from "../labels.ts";
+import type { Written } from "./found.ts";
+import { changedByPeople, type Fields, sameNames, type Seen } from "./seen.ts";
 
 /** What an update changes beside our block. */
 export interface FieldChanges {
@@ -10,24 +12,87 @@ export interface FieldChanges {
   readonly removeAssignees: readonly string[];
 }
 
+interface NameChanges {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
 /**
- * Three-way comparison of what we last wrote (base), what the issue has now, and what the document wants.
- * Only what we put there ourselves is ever taken away, and what a human changed since stays (I10).
+ * Three-way comparison of what we last wrote (base), what the issue has now, and what the document wants; the newer
+ * deliberate change of a field wins.
+ *
+ * | the document's value since we wrote it | people's value | then |
+ * |---|---|---|
+ * | the same | – | stays as people have it |
+ * | another | ours | the document's |
+ * | another | changed, as the last look saw already (`base.seen`) | the document's, which is newer |
+ * | another | changed since the last look | people's: who was first nobody knows, and both are shown |
+ *
+ * The fields are the title, the priority's label, and the assignees where people took ours away. Beside these only what
+ * we put there ourselves is ever taken away: their own labels stay, and who they assign in addition (I10).
  */
-export function fieldChanges(
-  base: Pick<Written, "title" | "labels" | "assignees">,
-  current: Pick<Issue, "title" | "labels" | "assignees">,
-  wanted: Pick<Written, "title" | "labels" | "assignees">,
-): FieldChanges {
-  const retitle = wanted.title !== base.title && current.title === base.title;
+export function fieldChanges(base: Fields & Pick<Written, "seen">, current: Fields, wanted: Fields): FieldChanges {
+  const theirs = changedByPeople(base, current);
+  const counts = (field: keyof Seen) => theirs[field] === undefined || sameValue(theirs[field], base.seen?.[field]);
+  const retitle = wanted.title !== base.title && wanted.title !== current.title && counts("title");
+  const labels = merged(others(base.labels), others(current.labels), others(wanted.labels));
+  const priorities = counts("priorities")
+    ? replaced(levels(base.labels), levels(current.labels), levels(wanted.labels))
+    : NOTHING;
+  const people = assigneeChanges(base.assignees, current.assignees, wanted.assignees, counts("assignees"));
   return {
     ...(retitle ? { title: wanted.title } : {}),
-    addLabels: minus(minus(wanted.labels, base.labels), current.labels),
-    removeLabels: both(minus(base.labels, wanted.labels), current.labels),
-    addAssignees: minus(minus(wanted.assignees, base.assignees), current.assignees),
-    removeAssignees: both(minus(base.assignees, wanted.assignees), current.assignees),
+    addLabels: [...labels.add, ...priorities.add],
+    removeLabels: [...labels.remove, ...priorities.remove],
+    addAssignees: people.add,
+    removeAssignees: people.remove,
   };
 }
+
+/** `seen` as the ledger keeps it beside what we wrote; nothing where people changed nothing. */
+export function withSeen(written: Written, now: Fields): Written {
+  const { seen: _, ...rest } = written;
+  const seen = changedByPeople(written, now);
+  return Object.keys(seen).length === 0 ? rest : { ...rest, seen };
+}
+
+/** The fields as they are once the changes are made. */
+export function afterwards(current: Fields, changes: FieldChanges): Fields {
+  const { title = current.title, addLabels, removeLabels, addAssignees, removeAssignees } = changes;
+  return {
+    title,
+    labels: [...minus(current.labels, removeLabels), ...addLabels],
+    assignees: [...minus(current.assignees, removeAssignees), ...addAssignees],
+  };
+}
+
+const NOTHING: NameChanges = { add: [], remove: [] };
+const levels = (labels: readonly string[]) => labels.filter(isPriorityLabel);
+const others = (labels: readonly string[]) => labels.filter((label) => !isPriorityLabel(label));
+
+const sameValue = (a: string | readonly string[], b: string | readonly string[] | undefined): boolean =>
+  b !== undefined && sameNames([a].flat(), [b].flat());
+
+/** Whom people added stays; whom they put in somebody's place is a decision of theirs, like a title. */
+function assigneeChanges(
+  base: readonly string[],
+  current: readonly string[],
+  wanted: readonly string[],
+  counts: boolean,
+): NameChanges {
+  if (minus(base, current).length === 0) return merged(base, current, wanted);
+  return counts ? replaced(base, current, wanted) : NOTHING;
+}
+
+/** What we put there follows the document; everything else stays. */
+const merged = (base: readonly string[], current: readonly string[], wanted: readonly string[]): NameChanges => ({
+  add: minus(minus(wanted, base), current),
+  remove: both(minus(base, wanted), current),
+});
+
+/** A field with one value: the document's new one in the place of any other. */
+const replaced = (base: readonly string[], current: readonly string[], wanted: readonly string[]): NameChanges =>
+  sameNames(base, wanted) ? NOTHING : { add: minus(wanted, current), remove: minus(current, wanted) };
 
 const has = (names: readonly string[], name: string): boolean =>
   names.some((each) => each.toLowerCase() === name.toLowerCase());

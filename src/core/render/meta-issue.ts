@@ -77,24 +77,40 @@ function itemTable(rows: readonly Row[], file: string): string {
 }
 
 function itemRow(row: Row): string {
-  const { text, link, priority, due } = row;
+  const { link, due } = row;
   const cells = [
-    neutraliseCell(truncate(text, MAX_CELL)),
+    textCell(row),
     link === null ? "–" : inCell(renderReference(link)),
     ownerCell(row),
-    priority === null ? "–" : wordCell(priority),
+    priorityCell(row),
     due === null ? "–" : wordCell(due),
     stateCell(row),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Who carries it, and who is assigned where people changed that in the issue: both are shown. */
-function ownerCell({ owners, assigned }: Row): string {
+/** The item's words, and those of its issue where people changed them: both are shown. */
+function textCell({ text, changed }: Row): string {
+  const stated = neutraliseCell(truncate(text, MAX_CELL));
+  return changed?.title === undefined
+    ? stated
+    : `${stated}; the issue says “${neutraliseCell(truncate(changed.title, MAX_CELL))}”`;
+}
+
+/** Who carries it, and who is assigned where people changed that in the issue. */
+function ownerCell({ owners, changed }: Row): string {
   const stated = owners.length === 0 ? "**nobody**" : firstOf(owners.map(wordCell), MAX_OWNERS);
-  if (!assigned) return stated;
-  const now = assigned.map((login) => wordCell(`@${login}`));
-  return `${stated}; the issue says ${now.length === 0 ? "nobody" : firstOf(now, MAX_OWNERS)}`;
+  return stated + issueSays(changed?.assignees?.map((login) => wordCell(`@${login}`)));
+}
+
+function priorityCell({ priority, changed }: Row): string {
+  const stated = priority === null ? "–" : wordCell(priority);
+  return stated + issueSays(changed?.priorities?.map((label) => wordCell(label.replace(/^priority:/i, ""))));
+}
+
+function issueSays(words: readonly string[] | undefined): string {
+  if (words === undefined) return "";
+  return `; the issue says ${words.length === 0 ? "none" : firstOf(words, MAX_OWNERS)}`;
 }
 
 /** Why, and until when: an ending is a decision, and a decision has a reason. */

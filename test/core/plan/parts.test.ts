@@ -94,6 +94,7 @@ describe("I8: the guard", () => {
 describe("I10: three-way comparison of fields", () => {
   const base = { title: "Old", labels: ["postmortem", "priority:P1"], assignees: ["ana"] };
   const wanted = { title: "New", labels: ["postmortem", "priority:P2"], assignees: ["bob"] };
+  const NOTHING = { addLabels: [], removeLabels: [], addAssignees: [], removeAssignees: [] };
   test("what nobody touched follows the document", () => {
     expect(fieldChanges(base, base, wanted)).toEqual({
       title: "New",
@@ -105,20 +106,38 @@ describe("I10: three-way comparison of fields", () => {
   });
   test("what a human changed stays", () => {
     const current = { title: "Mine", labels: ["customer"], assignees: ["cem"] };
+    expect(fieldChanges(base, current, wanted)).toEqual(NOTHING);
+  });
+  test("what a human changed before the document was changed is older", () => {
+    const current = { title: "Mine", labels: ["customer", "priority:P0"], assignees: ["cem"] };
+    const seen = { title: "Mine", priorities: ["priority:P0"], assignees: ["cem"] };
+    expect(fieldChanges({ ...base, seen }, current, wanted)).toEqual({
+      title: "New",
+      addLabels: ["priority:P2"],
+      removeLabels: ["priority:P0"],
+      addAssignees: ["bob"],
+      removeAssignees: ["cem"],
+    });
+    const since = { title: "Mine, again", labels: ["customer", "priority:P3"], assignees: ["dan"] };
+    expect(fieldChanges({ ...base, seen }, since, wanted)).toEqual(NOTHING);
+    expect(fieldChanges({ ...base, seen }, current, base)).toEqual(NOTHING);
+  });
+  test("whom a human assigned in addition stays", () => {
+    const current = { ...base, assignees: ["ana", "cem"] };
+    const { addAssignees, removeAssignees } = fieldChanges(base, current, wanted);
+    expect([addAssignees, removeAssignees]).toEqual([["bob"], ["ana"]]);
+  });
+  test("each field for itself", () => {
+    const current = { ...base, title: "Mine" };
     expect(fieldChanges(base, current, wanted)).toEqual({
       addLabels: ["priority:P2"],
-      removeLabels: [],
+      removeLabels: ["priority:P1"],
       addAssignees: ["bob"],
-      removeAssignees: [],
+      removeAssignees: ["ana"],
     });
   });
   test("what a human did already is not done again", () => {
     const current = { title: "New", labels: ["postmortem", "Priority:p2"], assignees: ["Bob"] };
-    expect(fieldChanges(base, current, wanted)).toEqual({
-      addLabels: [],
-      removeLabels: [],
-      addAssignees: [],
-      removeAssignees: [],
-    });
+    expect(fieldChanges(base, current, wanted)).toEqual(NOTHING);
   });
 });
