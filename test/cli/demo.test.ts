@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CHECKOUT, CLONE, finished, folderWith } from "./command-line.ts";
@@ -31,6 +31,18 @@ test("the demo shows the examples as issues, with as few writes as there can be"
   expect(stdout).toMatch(/delivers the same webhook again: 0 writes, /);
   expect(stdout).toMatch(/next sweep over the unchanged repository .*: 0 writes, 1 request\./);
   expect(stdout).not.toMatch(/<!--|followthrough:end|PRIVATE KEY|secret/i);
+  expect(leftovers(folder)).toEqual([]);
+});
+
+/** The review date is three months away, whenever that is. */
+const withoutDates = (text: string) => text.replace(/until \d{4}-\d{2}-\d{2}/g, "until …");
+
+test("docs/life-of-an-item.md is what the story tells", { timeout: PATIENCE_MS }, async () => {
+  const folder = await folderWith({});
+  const { code, stdout, stderr } = await finished(spawnDemo(folder, ["--story", "life"]));
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const written = readFileSync(join(CLONE, "docs", "life-of-an-item.md"), "utf8");
+  expect(withoutDates(stdout)).toBe(withoutDates(written));
   expect(leftovers(folder)).toEqual([]);
 });
 
@@ -79,6 +91,7 @@ test("Ctrl-C ends the demo and its server, and leaves nothing behind", { timeout
 
 test.for([
   [["gone.md"], "gone.md: there is no such file or folder"],
+  [["--story", "death"], "Unexpected story death, expected life"],
   [["--kep"], "Unexpected option --kep, did you mean --keep?"],
 ] as const)("%j is refused", async ([args, message]) => {
   const { code, stdout, stderr } = await finished(spawnDemo(await folderWith({}), args));

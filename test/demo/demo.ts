@@ -12,14 +12,19 @@ import { readLayer } from "../../src/core/config/read-layer.ts";
 import { creationsIn, expectationOf } from "./expectation.ts";
 import { introduce, type Play, playAgain, playMerge, settingsFor } from "./play.ts";
 import { EXAMPLE_ISSUE, EXAMPLES, type Input, peopleIn, readInputs, whyNothing } from "./read-inputs.ts";
+import { CONFIG, PEOPLE } from "./life/scenes.ts";
+import { tellLife } from "./life/tell-life.ts";
 import { Stage } from "./stage.ts";
 
 const HELP = `Usage: npm run demo -- [--keep] [FILE…]
+       npm run demo -- --story life
 
 Starts the real server against a pretend GitHub on this machine, merges the postmortems (default: the ones in
 docs/examples) and shows the issues that stand afterwards. Needs no network and no account, and leaves nothing behind.
 
   FILE…       postmortems, or folders with postmortems below them
+  --story life
+              tells what becomes of three action items instead, as Markdown (docs/life-of-an-item.md)
   --keep      leave it running until Ctrl-C, and print the addresses
   -h, --help  this text
 
@@ -42,9 +47,15 @@ async function endNow(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const options = readOptions(process.argv.slice(2), { flags: ["keep"], values: [] });
+  const options = readOptions(process.argv.slice(2), { flags: ["keep"], values: ["story"] });
   if (options.has("help")) {
     await output.print(HELP);
+    return 0;
+  }
+  if (options.has("story")) {
+    if (options.value("story") !== "life")
+      throw new UsageError(`Unexpected story ${options.value("story") ?? ""}, expected life.`);
+    await tell();
     return 0;
   }
   const folder = invokedFrom(process.env, "demo", process.cwd());
@@ -81,6 +92,18 @@ async function play(files: readonly Input[], examples: boolean, keep: boolean): 
     );
     await server.ended;
   }
+  await stage.stop();
+}
+
+async function tell(): Promise<void> {
+  stage = await Stage.build({ people: PEOPLE, config: CONFIG, issue: null, writesBack: true });
+  await stage.startServer(dataDir);
+  let first = true;
+  for await (const scene of tellLife(stage)) {
+    await output.print(`${first ? "" : "\n"}${scene}\n`);
+    first = false;
+  }
+  stage.github.assertNoSurprises();
   await stage.stop();
 }
 

@@ -16,7 +16,17 @@ export interface StageSettings {
   readonly config: string | null;
   /** The title of an issue that a person has opened before; null for none. */
   readonly issue: string | null;
+  /** May the app write into documents and open pull requests? */
+  readonly writesBack?: boolean;
 }
+
+const WRITES_BACK = {
+  metadata: "read",
+  issues: "write",
+  checks: "write",
+  contents: "write",
+  pull_requests: "write",
+} as const;
 
 export class Stage {
   readonly github: FakeGitHub;
@@ -28,7 +38,7 @@ export class Stage {
     this.repo = repo;
   }
 
-  static async build({ people, config, issue }: StageSettings): Promise<Stage> {
+  static async build({ people, config, issue, writesBack = false }: StageSettings): Promise<Stage> {
     const github = await startFakeGitHub({
       webhookSecret: randomBytes(32).toString("hex"),
       htmlUrl: "https://github.example",
@@ -41,7 +51,7 @@ export class Stage {
       collaborators: Object.fromEntries(people.map((login) => [login, "write"])),
     });
     if (issue !== null) repo.openIssue({ title: issue });
-    github.install(ORGANISATION);
+    github.install(ORGANISATION, writesBack ? { permissions: WRITES_BACK } : {});
     return new Stage(github, repo);
   }
 
