@@ -4,16 +4,18 @@ import type { ItemKey } from "../core/ids.ts";
 import { ownWords } from "../core/config/words-setting.ts";
 import type { KnownIssue } from "../core/plan/found.ts";
 import type { Holdings } from "../core/plan/holdings.ts";
-import { identify } from "../core/plan/identify.ts";
+import { type IdentifiedDocument, identify } from "../core/plan/identify.ts";
 import type { Plan } from "../core/plan/plan.ts";
 import type { Situation } from "../core/plan/situation.ts";
 import { subjectId } from "../core/plan/subject.ts";
 import { readerWith } from "../core/postmortem/reader.ts";
 import { renderSuggestion, type SuggestedDocument } from "../core/render/suggestion.ts";
-import { type AskedDocument, gatherAsks, type LinkedIssue } from "../core/write-back/asks.ts";
+import { type AskedDocument, digestOfAsks, gatherAsks, type LinkedIssue } from "../core/write-back/asks.ts";
 import { standingOf, suggestionMark } from "../core/write-back/suggestion-mark.ts";
 import { writeLinks } from "../core/write-back/write-links.ts";
+import type { Epoch } from "../ports/ledger.ts";
 import type { Next, Suggested } from "./look.ts";
+import { offerPatches, type Patch } from "./offer-patches.ts";
 import type { Handles } from "./prepare-write.ts";
 import type { DocumentSet } from "./read-documents.ts";
 import type { Looking } from "./world.ts";
@@ -38,11 +40,12 @@ const MOST_MARKS = 200;
  * Suggests the links from action items to their issues, once everything else is done, as one change of the documents that
  * people merge or close. What fails here fails alone: the look has converged, and the next one that runs tries again.
  */
-export async function suggestLinks(looking: Looking, looked: Looked): Promise<Suggested> {
+export async function suggestLinks(looking: Looking & { readonly epoch: Epoch }, looked: Looked): Promise<Suggested> {
   const { repository, world } = looking;
   const { read, plan, next } = looked;
   if (read.config?.write_back !== "pull-request" || next.kind !== "converged" || plan.hold) return { kind: "nothing" };
-  const asked = gatherAsks(identify(looked.situation, looked.holdings), issueOf(looked));
+  const documents = identify(looked.situation, looked.holdings);
+  const asked = gatherAsks(documents, issueOf(looked));
   if (asked.length === 0) return { kind: "nothing" };
   const mark = suggestionMark(asked, read.blobs);
   try {
@@ -53,6 +56,8 @@ export async function suggestLinks(looking: Looking, looked: Looked): Promise<Su
     if (files.length === 0) return { kind: "nothing" };
     const draft = { base: read.commit, files, mark, ...renderSuggestion(files) };
     const result = await world.suggestions.put(repository, draft, found);
+    if (result instanceof Fault && result.code === "forbidden")
+      await offerPatches(looking, looked, patchesFor(documents, asked, files));
     return result instanceof Fault ? { kind: "failed", fault: result } : { kind: "suggested", number: result.number };
   } catch (error) {
     if (error instanceof Fault) return { kind: "failed", fault: error };
@@ -80,6 +85,22 @@ function issueOf({ known, handles, situation }: Looked): (key: ItemKey) => Linke
 
 interface WrittenFile extends SuggestedDocument {
   readonly text: string;
+  readonly before: string;
+}
+
+/** What each document lacks of links, for people to add where we may not. Ticks are not worth a comment each. */
+function patchesFor(
+  documents: readonly IdentifiedDocument[],
+  asked: readonly AskedDocument[],
+  files: readonly WrittenFile[],
+): Patch[] {
+  const keys = new Map(documents.map(({ key, postmortem: { path } }) => [path, key]));
+  return files.flatMap(({ path, before, text, links }) => {
+    const key = keys.get(path);
+    if (links === 0 || !key) return [];
+    const asks = asked.find((each) => each.path === path)?.asks.filter(({ mark }) => mark.link !== null) ?? [];
+    return [{ key, asks: digestOfAsks([{ path, asks }]), path, before, after: text }];
+  });
 }
 
 /** The new texts of the documents that have a place for what they lack. */
@@ -97,7 +118,7 @@ async function writeFiles(
     const marks = asks.slice(0, MOST_MARKS).map(({ mark }) => mark);
     const { text, written } = writeLinks(decoded.text, marks, (each) => reader.read(path, each));
     const links = written.filter(({ link }) => link !== null).length;
-    if (written.length > 0) files.push({ path, text, links, ticks: written.length - links });
+    if (written.length > 0) files.push({ path, before: decoded.text, text, links, ticks: written.length - links });
   }
   return files;
 }

@@ -292,22 +292,6 @@ describe("trouble", () => {
     { kind: "invalid", resource: "X", field: "x", code: "custom" },
   ];
 
-  test("I6: without the permissions everything else is done, and the look converges", async () => {
-    engine.installation.acceptPermissions({ ...WRITE_BACK, contents: "read", pull_requests: "read" });
-    const look = await merge({ [PATH]: withItems(2) });
-    expect(look).toMatchObject({
-      next: { kind: "converged" },
-      suggested: { kind: "failed", fault: { code: "forbidden" } },
-    });
-    expect(engine.repo.issues()).toHaveLength(3);
-    const mark = engine.github.mark();
-    expect(suggested(await lookAgain())).toMatchObject({ kind: "failed" });
-    expect(writes(mark)).toEqual([]);
-    engine.installation.acceptPermissions(WRITE_BACK);
-    engine.restart();
-    expect(suggested(await lookAgain())).toMatchObject({ kind: "suggested" });
-  });
-
   test.each(each(first))(
     "I2 I6: %s meets %o: the look converges, and the next one that runs ends with one pull request",
     async (call, fault) => {

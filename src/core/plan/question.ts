@@ -5,13 +5,15 @@ import type { Day } from "./said.ts";
  *
  * `reason`: people closed it as not planned and nobody said why. `removed`: no postmortem mentions it any more.
  * `review`: it was declined until this day. `declined`: the same for items that the document itself declines; asked in
- * the meta-issue, all of one day at once.
+ * the meta-issue, all of one day at once. `links`: the document lacks the links to its issues, and we may not write there;
+ * asked in the meta-issue, with a unified diff to copy where there is one.
  */
 export type Question =
   | { readonly kind: "reason" }
   | { readonly kind: "removed"; readonly document: string }
   | { readonly kind: "review"; readonly until: Day; readonly because: string }
-  | { readonly kind: "declined"; readonly until: Day; readonly texts: readonly string[] };
+  | { readonly kind: "declined"; readonly until: Day; readonly texts: readonly string[] }
+  | { readonly kind: "links"; readonly document: string; readonly asks: string; readonly patch: string | null };
 
 /** What a question is known by in its thread: it is asked once, whatever becomes of its words. */
 export function questionMark(question: Question): string {
@@ -22,6 +24,8 @@ export function questionMark(question: Question): string {
     case "review":
     case "declined":
       return `${question.kind}-${question.until}`;
+    case "links":
+      return `${question.kind}-${question.asks}`;
     default:
       return question satisfies never;
   }

@@ -69,6 +69,17 @@ export function codeSpan(text: string): string {
 /** What stands in code, harmless and on one line, without the marks: where the whole text is code already. */
 export const codeText = (text: string): string => breakSigns(breakCode(oneLine(text)));
 
+/**
+ * A text letter by letter inside `<pre>`, to be copied from there as it is; as mere text it names nobody either (S11).
+ * Null where it holds what a reader would not see.
+ */
+export function preformatted(text: string): string | null {
+  const visible = text.replace(/[\t\r\n]/g, "");
+  if (visible.replace(INVISIBLE, "") !== visible) return null;
+  const escaped = text.replace(/[&<>@#]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<pre>\n${escaped.replaceAll("\r", "").trimEnd()}\n</pre>`;
+}
+
 /** For issue titles, where trackers show no Markdown: code marks and emphasis go, the words stay. */
 export function plainText(text: string): string {
   const words = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*~]+|(?<=^|\s)_+|_+(?=$|\s)/g, "");

@@ -39,6 +39,7 @@ const ASKED: Record<Question["kind"], string> = {
   removed: "what becomes of it, as no postmortem mentions it any more",
   review: "whether it is still declined",
   declined: "whether what the postmortem declines still is",
+  links: "to add the links to its file, which we may not write",
 };
 
 type Signed = { readonly sign: "+" | "~" | "→" | "=" | "!" | " "; readonly depth: number; readonly text: string };

@@ -1,8 +1,10 @@
 import type { Question } from "../plan/question.ts";
-import { codeSpan, MAX_PATH, neutralise, truncate } from "./neutralise.ts";
+import { codeSpan, MAX_PATH, neutralise, preformatted, truncate } from "./neutralise.ts";
 
 const MAX_TEXT = 140;
 const MAX_REASON = 500;
+/** Characters of a patch: a comment has room for 65,536 (GitHub), and who copies more than this gets the permission. */
+const MAX_PATCH = 30_000;
 
 /** What we ask in a thread. It names nobody: whoever follows the issue reads it (S11). */
 export function renderQuestion(question: Question): string {
@@ -19,7 +21,18 @@ export function renderQuestion(question: Question): string {
         question.texts.map((text) => `- ${neutralise(truncate(text, MAX_TEXT))}`).join("\n"),
         "If one of them is to be done after all, open it in the postmortem. I ask only this once.",
       ].join("\n\n");
+    case "links":
+      return linksWords(question);
     default:
       return question satisfies never;
   }
+}
+
+function linksWords({ document, patch }: Extract<Question, { kind: "links" }>): string {
+  const text = patch === null ? null : preformatted(patch);
+  const path = codeSpan(truncate(document, MAX_PATH));
+  const lacks = `${path} does not link the issues of its action items yet. With the links in it they find each other through any rewording. This repository wants them (\`write_back: pull-request\`), but I may not write there: that needs the permissions *Contents: write* and *Pull requests: write*.`;
+  if (text === null || text.length > MAX_PATCH)
+    return `${lacks} Until then, copy them from the table above, beside each item.`;
+  return `${lacks} Until then, this patch adds them: save it and run \`git apply\` on it.\n\n<details><summary>The patch</summary>\n\n${text}\n\n</details>`;
 }
