@@ -17,7 +17,7 @@ export interface Patch {
   readonly key: DocumentKey;
   readonly path: string;
   /** A digest of what is added: another one is another patch. */
-  readonly asks: string;
+  readonly lacks: string;
   readonly before: string;
   readonly after: string;
 }
@@ -39,10 +39,10 @@ export async function offerPatches(
   patches: readonly Patch[],
 ): Promise<void> {
   const issues = new Map(known.map((issue) => [subjectId(issue.subject), issue]));
-  const changes = patches.flatMap(({ key, path, asks, before, after }): Change[] => {
+  const changes = patches.flatMap(({ key, path, lacks, before, after }): Change[] => {
     const subject: Subject = { kind: "meta", key, part: 0 };
     const own = issues.get(subjectId(subject));
-    const question: Question = { kind: "links", document: path, asks, patch: patchOf(path, before, after) };
+    const question: Question = { kind: "links", document: path, lacks, patch: patchOf(path, before, after) };
     const isClosed = holdings.of(subject)?.issue?.state === "closed";
     if (!own || own.gone || isClosed || own.written.asked?.includes(questionMark(question))) return [];
     return [attempted({ kind: "ask", subject, ref: own.ref, question, base: own.written }, situation)];

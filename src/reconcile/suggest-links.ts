@@ -10,7 +10,7 @@ import type { Situation } from "../core/plan/situation.ts";
 import { subjectId } from "../core/plan/subject.ts";
 import { readerWith } from "../core/postmortem/reader.ts";
 import { renderSuggestion, type SuggestedDocument } from "../core/render/suggestion.ts";
-import { type AskedDocument, digestOfAsks, gatherAsks, type LinkedIssue } from "../core/write-back/asks.ts";
+import { type LackingDocument, digestOfLacks, gatherLacks, type LinkedIssue } from "../core/write-back/lacks.ts";
 import { standingOf, suggestionMark } from "../core/write-back/suggestion-mark.ts";
 import { writeLinks } from "../core/write-back/write-links.ts";
 import type { Epoch } from "../ports/ledger.ts";
@@ -45,19 +45,19 @@ export async function suggestLinks(looking: Looking & { readonly epoch: Epoch },
   const { read, plan, next } = looked;
   if (read.config?.write_back !== "pull-request" || next.kind !== "converged" || plan.hold) return { kind: "nothing" };
   const documents = identify(looked.situation, looked.holdings);
-  const asked = gatherAsks(documents, issueOf(looked));
-  if (asked.length === 0) return { kind: "nothing" };
-  const mark = suggestionMark(asked, read.blobs);
+  const lacking = gatherLacks(documents, issueOf(looked));
+  if (lacking.length === 0) return { kind: "nothing" };
+  const mark = suggestionMark(lacking, read.blobs);
   try {
     const found = await world.suggestions.find(repository);
     const standing = standingOf(found, mark);
     if (found && standing !== "outdated") return { kind: standing, number: found.number };
-    const files = await writeFiles(looking, read, asked);
+    const files = await writeFiles(looking, read, lacking);
     if (files.length === 0) return { kind: "nothing" };
     const draft = { base: read.commit, files, mark, ...renderSuggestion(files) };
     const result = await world.suggestions.put(repository, draft, found);
     if (result instanceof Fault && result.code === "forbidden")
-      await offerPatches(looking, looked, patchesFor(documents, asked, files));
+      await offerPatches(looking, looked, patchesFor(documents, lacking, files));
     return result instanceof Fault ? { kind: "failed", fault: result } : { kind: "suggested", number: result.number };
   } catch (error) {
     if (error instanceof Fault) return { kind: "failed", fault: error };
@@ -91,15 +91,15 @@ interface WrittenFile extends SuggestedDocument {
 /** What each document lacks of links, for people to add where we may not. Ticks are not worth a comment each. */
 function patchesFor(
   documents: readonly IdentifiedDocument[],
-  asked: readonly AskedDocument[],
+  lacking: readonly LackingDocument[],
   files: readonly WrittenFile[],
 ): Patch[] {
   const keys = new Map(documents.map(({ key, postmortem: { path } }) => [path, key]));
   return files.flatMap(({ path, before, text, links }) => {
     const key = keys.get(path);
     if (links === 0 || !key) return [];
-    const asks = asked.find((each) => each.path === path)?.asks.filter(({ mark }) => mark.link !== null) ?? [];
-    return [{ key, asks: digestOfAsks([{ path, asks }]), path, before, after: text }];
+    const lacks = lacking.find((each) => each.path === path)?.lacks.filter(({ mark }) => mark.link !== null) ?? [];
+    return [{ key, lacks: digestOfLacks([{ path, lacks }]), path, before, after: text }];
   });
 }
 
@@ -107,15 +107,15 @@ function patchesFor(
 async function writeFiles(
   { repository, world }: Looking,
   { blobs, config }: DocumentSet,
-  asked: readonly AskedDocument[],
+  lacking: readonly LackingDocument[],
 ): Promise<WrittenFile[]> {
   const reader = readerWith(ownWords(config?.words));
   const files: WrittenFile[] = [];
-  for (const { path, asks } of asked.slice(0, MOST_READ)) {
+  for (const { path, lacks } of lacking.slice(0, MOST_READ)) {
     const blob = blobs.get(path);
     const decoded = blob && decodeDocument(await world.documents.read(repository, blob));
     if (decoded?.kind !== "text") continue;
-    const marks = asks.slice(0, MOST_MARKS).map(({ mark }) => mark);
+    const marks = lacks.slice(0, MOST_MARKS).map(({ mark }) => mark);
     const { text, written } = writeLinks(decoded.text, marks, (each) => reader.read(path, each));
     const links = written.filter(({ link }) => link !== null).length;
     if (written.length > 0) files.push({ path, before: decoded.text, text, links, ticks: written.length - links });

@@ -13,7 +13,7 @@ export type Question =
   | { readonly kind: "removed"; readonly document: string }
   | { readonly kind: "review"; readonly until: Day; readonly because: string }
   | { readonly kind: "declined"; readonly until: Day; readonly texts: readonly string[] }
-  | { readonly kind: "links"; readonly document: string; readonly asks: string; readonly patch: string | null };
+  | { readonly kind: "links"; readonly document: string; readonly lacks: string; readonly patch: string | null };
 
 /** What a question is known by in its thread: it is asked once, whatever becomes of its words. */
 export function questionMark(question: Question): string {
@@ -25,7 +25,7 @@ export function questionMark(question: Question): string {
     case "declined":
       return `${question.kind}-${question.until}`;
     case "links":
-      return `${question.kind}-${question.asks}`;
+      return `${question.kind}-${question.lacks}`;
     default:
       return question satisfies never;
   }

@@ -1,16 +1,16 @@
 import { digest } from "../identity/digest.ts";
 import type { BlobSha } from "../ids.ts";
-import { type AskedDocument, digestOfAsks } from "./asks.ts";
+import { type LackingDocument, digestOfLacks } from "./lacks.ts";
 
 /**
- * What a suggestion notes about itself: what it asks, and the contents of the documents that it asks it of. Together they
+ * What a suggestion notes about itself: what the documents lack, and the contents of those documents. Together they
  * say whether an open one is up to date; what is asked alone, whether a human has said no to it.
  *
  * @example "2c26b46b68ffc68ff99b.fcde2b2edba56bf40860"
  */
-export function suggestionMark(documents: readonly AskedDocument[], blobs: ReadonlyMap<string, BlobSha>): string {
+export function suggestionMark(documents: readonly LackingDocument[], blobs: ReadonlyMap<string, BlobSha>): string {
   const contents = documents.map(({ path }) => `${blobs.get(path) ?? ""} ${path}`);
-  return `${digestOfAsks(documents)}.${digest(contents.toSorted())}`;
+  return `${digestOfLacks(documents)}.${digest(contents.toSorted())}`;
 }
 
 const askedIn = (mark: string | null): string | null => mark?.split(".")[0] ?? null;

@@ -14,47 +14,47 @@ export interface LinkedIssue {
 }
 
 /** One mark that a document lacks, and the issue that it is about. */
-export interface Ask {
+export interface Lack {
   readonly ref: IssueRef;
   readonly mark: Mark;
 }
 
 /** A document and all that it lacks: at least one mark. */
-export interface AskedDocument {
+export interface LackingDocument {
   readonly path: string;
-  readonly asks: readonly Ask[];
+  readonly lacks: readonly Lack[];
 }
 
 /**
  * What the documents lack of links to issues and of ticks. Documents that lack links come first, then those that lack
  * ticks only, which many have no boxes for; newer names first among each.
  *
- * | the item | its issue | asks for |
+ * | the item | its issue | lacks |
  * |---|---|---|
  * | has none | – | nothing |
  * | does not link it | any | the link |
  * | is open | closed as completed | the tick |
  */
-export function gatherAsks(
+export function gatherLacks(
   documents: readonly IdentifiedDocument[],
   issueOf: (key: ItemKey) => LinkedIssue | null,
-): AskedDocument[] {
+): LackingDocument[] {
   return documents
     .map(({ postmortem: { path }, items }) => ({
       path,
-      asks: items.flatMap((item) => {
+      lacks: items.flatMap((item) => {
         const issue = issueOf(item.key);
-        return issue ? asksOf(item, issue) : [];
+        return issue ? lacksOf(item, issue) : [];
       }),
     }))
-    .filter(({ asks }) => asks.length > 0)
+    .filter(({ lacks }) => lacks.length > 0)
     .toSorted((a, b) => Number(lacksLink(b)) - Number(lacksLink(a)) || (a.path < b.path ? 1 : -1));
 }
 
-const lacksLink = ({ asks }: AskedDocument): boolean => asks.some(({ mark }) => mark.link !== null);
+const lacksLink = ({ lacks }: LackingDocument): boolean => lacks.some(({ mark }) => mark.link !== null);
 
 /** Two marks where both are lacking: an item without a box can still have its link. */
-function asksOf({ item, references }: IdentifiedItem, { ref, text, url, completed }: LinkedIssue): Ask[] {
+function lacksOf({ item, references }: IdentifiedItem, { ref, text, url, completed }: LinkedIssue): Lack[] {
   const { line, title, state } = item;
   const isLinked = references.some(({ target }) => target?.kind === "issue" && target.issue.ref === ref);
   return [
@@ -67,9 +67,9 @@ function asksOf({ item, references }: IdentifiedItem, { ref, text, url, complete
  * A digest of what is asked, by issue and not by line or wording: where a human said no, the same asked about an item
  * that was reworded, moved or given another name for its file is still the same.
  */
-export const digestOfAsks = (documents: readonly AskedDocument[]): string =>
+export const digestOfLacks = (documents: readonly LackingDocument[]): string =>
   digest(
     documents
-      .flatMap(({ asks }) => asks.map(({ ref, mark }) => `${mark.link === null ? "tick" : "link"} ${ref}`))
+      .flatMap(({ lacks }) => lacks.map(({ ref, mark }) => `${mark.link === null ? "tick" : "link"} ${ref}`))
       .toSorted(),
   );

@@ -3,7 +3,7 @@ import { parseBlobSha, parseCommitSha, parseDocumentKey, parseIssueRef, parseIte
 import type { Target } from "../../../src/core/plan/found.ts";
 import type { IdentifiedDocument } from "../../../src/core/plan/identify.ts";
 import { parsePostmortem } from "../../../src/core/postmortem/parse-postmortem.ts";
-import { digestOfAsks, gatherAsks, type LinkedIssue } from "../../../src/core/write-back/asks.ts";
+import { digestOfLacks, gatherLacks, type LinkedIssue } from "../../../src/core/write-back/lacks.ts";
 import { standingOf, suggestionMark } from "../../../src/core/write-back/suggestion-mark.ts";
 
 const issue = (number: number, completed = false): LinkedIssue => ({
@@ -35,8 +35,8 @@ function document(path: string, lines: readonly string[], linked: readonly numbe
   };
 }
 
-const asksOf = (documents: readonly IdentifiedDocument[], issues: readonly (LinkedIssue | null)[]) =>
-  gatherAsks(documents, (key) => issues[Number(key[0])] ?? null);
+const lacksOf = (documents: readonly IdentifiedDocument[], issues: readonly (LinkedIssue | null)[]) =>
+  gatherLacks(documents, (key) => issues[Number(key[0])] ?? null);
 
 describe("what documents lack", () => {
   test.each([
@@ -48,14 +48,14 @@ describe("what documents lack", () => {
     ["both", "- [ ] Add an alert", [], issue(7, true), ["link", "tick"]],
     ["the link of a done item", "- [x] Add an alert", [], issue(7, true), ["link"]],
   ] as const)("%s", (_, line, linked, found, expected) => {
-    const [asked] = asksOf([document("a.md", [line], [[...linked]])], [found]);
-    expect(asked?.asks.map(({ mark }) => (mark.tick ? "tick" : "link")) ?? []).toEqual(expected);
+    const [asked] = lacksOf([document("a.md", [line], [[...linked]])], [found]);
+    expect(asked?.lacks.map(({ mark }) => (mark.tick ? "tick" : "link")) ?? []).toEqual(expected);
   });
 
   test("comes with links first and ticks after, newer names first", () => {
     const link = (path: string) => document(path, ["- [ ] Add an alert"]);
     const tick = (path: string) => document(path, ["- [ ] Add an alert"], [[7]]);
-    const asked = asksOf(
+    const asked = lacksOf(
       [tick("2026-1.md"), link("2025-1.md"), tick("2026-2.md"), link("2025-2.md")],
       [issue(7, true)],
     );
@@ -64,14 +64,14 @@ describe("what documents lack", () => {
 });
 
 describe("the mark of a suggestion", () => {
-  const asked = (path: string, ...lines: string[]) => asksOf([document(path, lines)], [issue(7), issue(8)]);
+  const asked = (path: string, ...lines: string[]) => lacksOf([document(path, lines)], [issue(7), issue(8)]);
   const blobs = (letter: string) => new Map([["a.md", parseBlobSha(letter.repeat(40))]]);
   const one = asked("a.md", "- [ ] Add an alert");
   const mark = suggestionMark(one, blobs("a"));
 
-  test("asks the same after a rewording, a move and another name of the file, but not with one item more", () => {
-    expect(digestOfAsks(asked("b.md", "", "- [ ] Add two alerts"))).toBe(digestOfAsks(one));
-    expect(digestOfAsks(asked("a.md", "- [ ] Add an alert", "- [ ] Write it down"))).not.toBe(digestOfAsks(one));
+  test("lacks the same after a rewording, a move and another name of the file, but not with one item more", () => {
+    expect(digestOfLacks(asked("b.md", "", "- [ ] Add two alerts"))).toBe(digestOfLacks(one));
+    expect(digestOfLacks(asked("a.md", "- [ ] Add an alert", "- [ ] Write it down"))).not.toBe(digestOfLacks(one));
   });
 
   test.each([
