@@ -51,10 +51,10 @@ export async function preview(
   const read = overlay(merged, proposed, changed);
 
   // find, plan
-  const looking = { repository, world, policy, memory: await ledger.recall(repository) };
+  const looking = { repository, world, policy, memory: await ledger.recall(repository), began: world.clock.now() };
   const found = await findIssues(looking, read.postmortems.filter(isApplied));
   const wanted = await wantedDocuments(looking, read, merged.config, found.looked);
-  const situation = situationOf(looking, { read, wanted, found, heard: [] });
+  const situation = situationOf(looking, { read, wanted, found, heard: [], closings: new Map() });
   const identified = identify(situation, gatherHoldings(situation.own, situation.known, situation.looked));
   const shown = identified.filter(({ postmortem }) => changed.has(postmortem.path));
 

@@ -3,13 +3,14 @@ import { gatherHoldings, knownIssues } from "./core/plan/holdings.ts";
 import { makePlan } from "./core/plan/make-plan.ts";
 import { stepsOf } from "./core/plan/plan.ts";
 import { applyPlan } from "./reconcile/apply-plan.ts";
+import { findEvidence } from "./reconcile/find-evidence.ts";
 import { findIssues, isApplied, wantedDocuments } from "./reconcile/find-issues.ts";
 import { hearThreads } from "./reconcile/hear-threads.ts";
 import { nothingToDo, type Look, whatNext } from "./reconcile/look.ts";
 import { createHandles } from "./reconcile/prepare-write.ts";
 import { readDocuments } from "./reconcile/read-documents.ts";
 import { rememberLook } from "./reconcile/remember-look.ts";
-import { isSettled, situationOf } from "./reconcile/situation.ts";
+import { commitToRead, isSettled, situationOf } from "./reconcile/situation.ts";
 import { suggestLinks } from "./reconcile/suggest-links.ts";
 import type { Policy, World } from "./reconcile/world.ts";
 
@@ -25,11 +26,11 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   // read
   const memory = await ledger.recall(repository);
   const head = await documents.head(repository, memory.commit);
-  if (head.kind === "empty" || isSettled(head, memory, clock.now(), policy)) return nothingToDo();
-  const commit = head.kind === "commit" ? head.commit : memory.commit;
+  if (isSettled(head, memory, clock.now(), policy)) return nothingToDo();
+  const commit = commitToRead(head, memory, clock.now());
   if (commit === null) return nothingToDo();
 
-  const looking = { repository, world, policy, memory, epoch: await ledger.enter(repository) };
+  const looking = { repository, world, policy, memory, epoch: await ledger.enter(repository), began: clock.now() };
 
   // parse
   const read = await readDocuments(repository, commit, world, policy.config);
@@ -38,13 +39,14 @@ export async function reconcile(repository: Repository, world: World, policy: Po
   // find
   const found = await findIssues(looking, read.postmortems.filter(isApplied));
   const wanted = await wantedDocuments(looking, read, read.config, found.looked);
-  const holdings = gatherHoldings(found.own, memory.issues, found.looked);
+  const { closings, fault: evidenceFault } = await findEvidence(looking, found);
+  const holdings = gatherHoldings(found.own, memory.issues, found.looked, closings);
 
   // hear
   const heard = await hearThreads(looking, holdings);
 
   // plan
-  const situation = situationOf(looking, { read, wanted, found, heard });
+  const situation = situationOf(looking, { read, wanted, found, closings, heard });
   const plan = makePlan(situation);
 
   // apply
@@ -58,5 +60,6 @@ export async function reconcile(repository: Repository, world: World, policy: Po
 
   // suggest
   const suggested = await suggestLinks(looking, { read, situation, holdings, plan, known, handles, next });
-  return { kind: "looked", plan, outcomes, problems: read.problems, unverified: found.unverified, next, suggested };
+  const left = { problems: read.problems, unverified: found.unverified, evidenceFault };
+  return { kind: "looked", plan, outcomes, ...left, next, suggested };
 }

@@ -25,6 +25,7 @@ export function offlineSituation(postmortems: readonly Postmortem[], config: Con
     looked: new Map(),
     labels: [],
     heard: [],
+    closings: new Map(),
     attempts: [],
     policy: {
       settleMs: 0,

@@ -16,6 +16,7 @@ export type FaultCode =
   | "malformed-answer"
   | "incomplete-answer"
   | "unknown-stamp"
+  | "lagging"
   | "wrong-origin"
   | "overtaken";
 

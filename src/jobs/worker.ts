@@ -66,6 +66,11 @@ function report(look: Look, context: object, { metrics, log }: Pick<WorkerDeps, 
   if (hold) log.warn({ ...context, creates: hold.creates, closes: hold.closes }, "held: unusually large plan");
   if (look.unverified > 0)
     log.warn({ ...context, unverified: look.unverified }, "left alone: stamps that no known secret signed");
+  if (look.evidenceFault) {
+    const { code, facts } = look.evidenceFault;
+    metrics.fault(code);
+    log.warn({ ...context, code, ...facts }, "some evidence could not be read");
+  }
   reportSuggestion(look.suggested, context, { metrics, log });
   log.info({ ...context, fingerprint: look.plan.fingerprint, ...tally(look), problems, next: look.next }, "looked");
 }

@@ -2,11 +2,14 @@ import type { Entry } from "../core/documents/entry.ts";
 import type { BlobSha, CommitSha } from "../core/ids.ts";
 import type { Repository } from "../core/repository.ts";
 
-/** The newest commit of the default branch. `unchanged`: it is still the one named; this answer costs no rate limit. */
+/**
+ * The newest commit of the default branch. `unchanged`: it is still the one named; this answer costs no rate limit.
+ * `older`: an ancestor of the one named, so the read lags behind, or somebody set the branch back.
+ */
 export type Head =
   | { readonly kind: "unchanged" }
   | { readonly kind: "empty" }
-  | { readonly kind: "commit"; readonly commit: CommitSha };
+  | { readonly kind: "commit" | "older"; readonly commit: CommitSha };
 
 /**
  * Paths of a commit. `coverage`: all of them; only those below the folders that were asked for, because the host cannot

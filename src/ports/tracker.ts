@@ -1,6 +1,7 @@
 import type { IssueRef } from "../core/ids.ts";
 import { Fault } from "../core/fault.ts";
 import type { LabelStyle } from "../core/labels.ts";
+import type { Evidence } from "../core/plan/evidence.ts";
 import type { AppIssue, Issue, Target } from "../core/plan/found.ts";
 import type { CommentId } from "../core/plan/said.ts";
 import type { Repository } from "../core/repository.ts";
@@ -98,7 +99,7 @@ export interface Tracker {
   /** Every issue that our app wrote, open and closed, and the labels there are. Complete, or a Fault. */
   find(repository: Repository): Promise<TrackerState>;
   /** Consistent reads of single issues, also of people's issues. */
-  look(repository: Repository, refs: readonly IssueRef[]): Promise<readonly Target[]>;
+  look(repository: Repository, refs: readonly IssueRef[]): Promise<readonly Target<AppIssue>[]>;
   /** Reads a reference as a document writes it (`#12`, a URL); null when it is not an issue of this repository's tracker. */
   recognise(repository: Repository, text: string): IssueRef | null;
   /** Those of the logins that an issue can be assigned to. */
@@ -107,5 +108,10 @@ export interface Tracker {
   comments(repository: Repository, since: Date): Promise<readonly Comment[]>;
   /** May this person write to the repository, as of now? */
   mayWrite(repository: Repository, login: string): Promise<boolean>;
+  /**
+   * What shows how the closing of an issue at that moment came about, of the same repository only; null where nothing
+   * does, or where there is no such issue. A Fault too where the tracker does not tell of that closing yet.
+   */
+  evidence(repository: Repository, ref: IssueRef, closedAt: Date): Promise<Evidence | null>;
   write(repository: Repository, write: Write): Promise<WriteResult>;
 }

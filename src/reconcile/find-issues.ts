@@ -1,7 +1,8 @@
 import { Fault } from "../core/fault.ts";
 import type { IssueRef } from "../core/ids.ts";
 import { loginOf, resolveOwners } from "../core/ownership/resolve-owners.ts";
-import type { Issue, OwnIssue, Target } from "../core/plan/found.ts";
+import type { Issue, KnownIssue, OwnIssue, Target } from "../core/plan/found.ts";
+import { isBehind } from "../core/plan/holdings.ts";
 import type { Reference, WantedDocument, WantedItem } from "../core/plan/wanted.ts";
 import type { Config } from "../core/config/config.ts";
 import type { ActionItem, Postmortem } from "../core/postmortem/model.ts";
@@ -50,15 +51,26 @@ export async function findIssues(looking: Looking, postmortems: readonly Postmor
   const linked = linksIn(postmortems)
     .flatMap((text) => tracker.recognise(repository, text) ?? [])
     .filter((ref) => !known.has(ref));
-  const toLook = [...unlisted.slice(0, MOST_LOOKS), ...adopted, ...[...new Set(linked)].slice(0, MOST_LINKS)];
+  const outdated = outdatedAmong(own, remembered);
+  const toLook = [
+    ...outdated.slice(0, MOST_LOOKS),
+    ...unlisted.slice(0, MOST_LOOKS),
+    ...adopted,
+    ...[...new Set(linked)].slice(0, MOST_LINKS),
+  ];
   const looked = await tracker.look(repository, [...new Set(toLook)]);
+  const isOutdated = new Set(outdated);
+  const fresh = looked.flatMap((target) =>
+    target.kind === "issue" && isOutdated.has(target.issue.ref) ? [target.issue] : [],
+  );
+  const ours = replaced(own, verifyIssues(fresh, memory.issues, repository, policy.stampSecrets).own);
   const gone = looked.flatMap((target) => (target.kind === "missing" ? [target.ref] : []));
   if (unlisted.length > MOST_LOOKS) await rememberGone(looking, gone, unlisted.length);
   return {
-    own,
-    issues: [...own, ...looked.flatMap((target) => (target.kind === "issue" ? [target.issue] : []))],
+    own: ours,
+    issues: [...ours, ...looked.flatMap((target) => (target.kind === "issue" ? [target.issue] : []))],
     looked: new Map([
-      ...own.map((issue): [IssueRef, Target] => [issue.ref, { kind: "issue", issue }]),
+      ...ours.map((issue): [IssueRef, Target] => [issue.ref, { kind: "issue", issue }]),
       ...looked.map((target): [IssueRef, Target] => [target.kind === "issue" ? target.issue.ref : target.ref, target]),
     ]),
     labels: state.labels,
@@ -66,6 +78,23 @@ export async function findIssues(looking: Looking, postmortems: readonly Postmor
     gone,
   };
 }
+
+/**
+ * Issues whose text in the list is not what we wrote last: the list lags behind, or the answer to a write was lost. A
+ * single read shows which, with everything else that may have changed meanwhile (I12).
+ */
+function outdatedAmong(own: readonly OwnIssue[], remembered: readonly KnownIssue[]): IssueRef[] {
+  const last = new Map(remembered.map(({ ref, written }) => [ref, written]));
+  return own.flatMap(({ ref, written }) => {
+    const known = last.get(ref);
+    return known && (known.digest !== written.digest || isBehind(written, known)) ? [ref] : [];
+  });
+}
+
+const replaced = (own: readonly OwnIssue[], fresh: readonly OwnIssue[]): readonly OwnIssue[] => {
+  const now = new Map(fresh.map((issue) => [issue.ref, issue]));
+  return own.map((issue) => now.get(issue.ref) ?? issue);
+};
 
 /** What the documents link, open items first: they decide what is opened. */
 function linksIn(postmortems: readonly Postmortem[]): string[] {

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const OVERLAP_MS = 30 * MINUTE;
 /** How far back a look listens that knows of none before it: the first one, or after the ledger was lost. */
 const FIRST_MS = 7 * 24 * 60 * MINUTE;
-/** People who are asked for in one look; who else has spoken is heard in the next one. */
+/** People who are asked for in one look, who spoke last first: strangers crowd out nobody who speaks after them (S9). */
 const MOST_PEOPLE = 50;
 
 /**
@@ -24,7 +24,7 @@ export async function hearThreads(looking: Looking, holdings: Holdings): Promise
   const from = memory.convergedAt?.getTime() ?? world.clock.now().getTime() - FIRST_MS;
   const comments = await world.tracker.comments(repository, new Date(from - OVERLAP_MS));
   const spoken = comments.flatMap((comment) => commandsIn(comment, holdings));
-  const people = [...new Set(spoken.map(({ by }) => by))].slice(0, MOST_PEOPLE);
+  const people = [...new Set(spoken.toReversed().map(({ by }) => by))].slice(0, MOST_PEOPLE);
   const allowed = new Set<string>();
   for (const login of people) if (await world.tracker.mayWrite(repository, login)) allowed.add(login);
   const heard = spoken.filter(({ by }) => allowed.has(by));

@@ -32,6 +32,8 @@ export type Look =
       readonly outcomes: readonly Outcome[];
       readonly problems: readonly LocatedProblem[];
       readonly unverified: number;
+      /** What kept us from asking how something came to be done, if anything did: it is asked about again. */
+      readonly evidenceFault: Fault | null;
       readonly next: Next;
       readonly suggested: Suggested;
     };

@@ -133,7 +133,8 @@ function prepareDone(
   { subject, ref, content, base }: Extract<Change, { kind: "close-done" }>,
   handles: Handles,
 ): Prepared {
-  const written: Written = { ...base, ...seedOf(content), digest: contentDigest(content), closed: true };
+  const { said, digest } = writtenOf(content, base.title);
+  const written: Written = { ...base, ...seedOf(content), digest, closed: true, ...(said ? { said } : {}) };
   const block = signed(renderDone(content, handles.places), subject, written, handles);
   return {
     write: { kind: "close", ref, block, as: "completed", once: true },
@@ -151,7 +152,7 @@ function prepareSaid(
   const written: Written = { ...base, ...seedOf(content), digest, ...(said ? { said } : {}) };
   const block = signed(renderBlock(content, handles.places), subject, written, handles);
   return {
-    write: { kind: "close", ref, block, as: "declined" },
+    write: { kind: "close", ref, block, as: "declined", once: true },
     creates: false,
     after: () => ours(subject, ref, written),
   };

@@ -42,7 +42,7 @@ export async function rememberLook(looking: Looking & { readonly epoch: Epoch },
       await world.ledger.end(repository, intent.id, { state: "settled", ref: null, note: null, endedAt: at }, null);
   await world.ledger.rememberIssues(repository, epoch, standing(known, plan, { holdings, gone, today: dayOf(at) }));
   if (next.kind === "converged")
-    await world.ledger.converged(repository, epoch, { commit, attended: memory.attention, at });
+    await world.ledger.converged(repository, epoch, { commit, attended: memory.attention, at: looking.began });
 }
 
 interface Standing {
@@ -64,8 +64,12 @@ function standing(known: readonly KnownIssue[], plan: Plan, { holdings, gone, to
   return known.map((issue) => {
     const id = subjectId(issue.subject);
     const absent = missing.has(id);
-    const found = left.has(id) && !issue.adopted ? holdings.of(issue.subject)?.issue : undefined;
-    const { missing: since = today, ...written } = found ? withSeen(issue.written, found) : issue.written;
+    const holding = holdings.of(issue.subject);
+    const found = left.has(id) && !issue.adopted ? holding?.issue : undefined;
+    const { missing: since = today, ...seen } = found ? withSeen(issue.written, found) : issue.written;
+    // Whatever was written since, how it was closed stays known.
+    const evidence = holding?.ref === issue.ref ? holding.written.evidence : undefined;
+    const written = evidence ? { ...seen, evidence } : seen;
     return {
       ...issue,
       written: absent ? { ...written, missing: since } : written,

@@ -37,4 +37,6 @@ export interface Looking {
   readonly world: World;
   readonly policy: Policy;
   readonly memory: Memory;
+  /** What happens from here on, the next look must see. */
+  readonly began: Date;
 }

@@ -14,6 +14,8 @@ export interface DocumentsPlace {
   readonly repository: Repository;
   /** Somebody pushes one commit to the default branch. */
   commit(files: Readonly<Record<string, SampleFile>>, deleted?: readonly string[]): CommitSha;
+  /** Somebody sets the default branch back to an earlier commit. */
+  setBack(commit: CommitSha): void;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,15 @@ export function documentsContract(open: () => Promise<DocumentsPlace>): void {
       expect(third).not.toBe(first);
       expect(await head(first)).toEqual({ kind: "commit", commit: third });
     });
+  });
+
+  test("I12: a head that was there before is older, for who knows a later one", async () => {
+    const first = place.commit({ "a.md": "A" });
+    const second = place.commit({ "a.md": "B" });
+    place.setBack(first);
+    expect(await head(second)).toEqual({ kind: "older", commit: first });
+    expect(await head(first)).toEqual({ kind: "unchanged" });
+    expect(await head()).toEqual({ kind: "commit", commit: first });
   });
 
   describe("a list", () => {

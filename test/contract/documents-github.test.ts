@@ -62,8 +62,9 @@ describe("the head", () => {
 
   test("follows a force push, and the former commit can still be read", async () => {
     const before = parseCommitSha(place.repo.commit({ files: { "src/c.ts": "" } }));
-    place.repo.forcePush("main", commit);
-    expect(await head(before)).toEqual({ kind: "commit", commit });
+    const other = parseCommitSha(place.repo.commitOnTopOf(commit, { files: { "src/d.ts": "" } }));
+    place.repo.forcePush("main", other);
+    expect(await head(before)).toEqual({ kind: "commit", commit: other });
     expect((await documents.list(place.repository, before, [])).entries.map(({ path }) => path)).toContain("src/c.ts");
   });
 

@@ -21,6 +21,7 @@ describe("documents in memory", () => {
       repository,
       commit: (files, deleted = []) =>
         documents.commit(repository, { ...files, ...Object.fromEntries(deleted.map((path) => [path, null])) }),
+      setBack: (commit) => documents.setBack(repository, commit),
       close: async () => {},
     };
   });
@@ -33,6 +34,7 @@ describe("documents on GitHub", () => {
       documents: githubDocuments(connection, WEB),
       repository,
       commit: (files, deleted = []) => parseCommitSha(repo.commit({ files, delete: deleted })),
+      setBack: (commit) => repo.forcePush(repo.defaultBranch, commit),
       async close() {
         github.assertNoSurprises();
         await github.stop();

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "../../src/core/repository.ts";
 import type { Ledger } from "../../src/ports/ledger.ts";
 import { epochsContract } from "./ledger-epochs-contract.ts";
+import { saidContract } from "./ledger-said-contract.ts";
 import {
   awkward,
   blob,
@@ -156,6 +157,7 @@ export function ledgerContract(open: () => Promise<{ ledger: Ledger; clock: Test
   });
 
   epochsContract(() => ledger);
+  saidContract(() => ledger);
 
   describe("intents", () => {
     test("are seen as started until they are ended, with everything that was said", async () => {

@@ -166,7 +166,7 @@ export function trackerContract(traits: TrackerTraits, open: () => Promise<Track
         ending: null,
         parent: null,
       });
-      expect(await look(issue.ref)).toEqual([{ kind: "issue", issue }]);
+      expect(await look(issue.ref)).toMatchObject([{ kind: "issue", issue }]);
       expect(place.people.text(issue.ref)).toContain(blockOf("a").markdown);
     });
 

@@ -11,7 +11,8 @@ import {
   type FakeRepository,
   startFakeGitHub,
 } from "../fakes/github/index.ts";
-import type { TrackerPeople, TrackerPlace } from "./tracker-contract.ts";
+import type { TrackerPeople } from "./tracker-contract.ts";
+import type { ThreadPeople, ThreadsPlace } from "./tracker-threads-place.ts";
 
 export const WEB = "https://github.com";
 /** Long enough for a slow machine: tests of silence do not wait for it. */
@@ -68,12 +69,13 @@ const repositoryOf = (repo: FakeRepository, installation: number): Repository =>
 
 export const numberIn = (ref: IssueRef): number => Number(ref.split("/")[2]);
 
-export async function githubTrackerPlace(): Promise<TrackerPlace> {
+export async function githubTrackerPlace(): Promise<ThreadsPlace> {
   const { github, repo, repository, connection } = await openGitHub({ "README.md": "# Payments\n" });
   return {
     tracker: githubIssues(connection, WEB),
     repository,
     people: peopleOf(github, repo),
+    threads: threadsOf(github, repo),
     nowhere: parseIssueRef(`github/${repo.id}/999999`),
     spellings: (ref) => spellingsOn(WEB, numberIn(ref)),
     strangers: STRANGERS,
@@ -149,6 +151,23 @@ function peopleOf(github: FakeGitHub, repo: FakeRepository): TrackerPeople {
     reopen: (ref) => repo.reopenIssue(numberIn(ref)),
     adoptChild: (parent, child) => repo.addSubIssue(numberIn(parent), numberIn(child)),
     delete: (ref) => repo.deleteIssue(numberIn(ref)),
+  };
+}
+
+function threadsOf(github: FakeGitHub, repo: FakeRepository): ThreadPeople {
+  return {
+    ourApp: github.botLogin,
+    otherApp: github.createApp("third-bot").botLogin,
+    say: (ref, text, by = "ana") => repo.comment(numberIn(ref), text, { by }),
+    change: (_, comment, text) => repo.editComment(comment, text, { by: "carol" }),
+    thread: (ref) =>
+      repo.issue(numberIn(ref)).comments.map(({ author, body, reactions }) => {
+        return { by: author, text: body, thumbs: reactions.length };
+      }),
+    grant: (login, role) => {
+      if (role === "none") repo.remove(login);
+      else repo.invite(login, role);
+    },
   };
 }
 

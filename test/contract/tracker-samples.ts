@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import type { IssueRef } from "../../src/core/ids.ts";
 import { POSTMORTEM_LABEL } from "../../src/core/labels.ts";
 import type { Block, Write } from "../../src/ports/tracker.ts";
@@ -28,3 +29,11 @@ export const updateOf = (ref: IssueRef, change: Partial<Of<"update">>): Of<"upda
   ...NOBODY,
   ...change,
 });
+
+/** When what happens in threads happens: tests there stop the clock, and move it. */
+export const NOON = new Date("2026-03-02T12:00:00Z");
+export const pass = (milliseconds: number): void => void vi.setSystemTime(Date.now() + milliseconds);
+
+export const commentOf = (ref: IssueRef, mark = "answer-1"): Of<"comment"> => {
+  return { kind: "comment", ref, markdown: `I could not follow **${mark}**.`, mark };
+};

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { CommitInput } from "../fakes/github/actions/git.ts";
+import type { CommitInput, FakeRepository, IssueSnapshot } from "../fakes/github/index.ts";
 import { Engine } from "./engine.ts";
 
 /** The day on which every conversation begins: a Monday. */
@@ -7,9 +7,25 @@ const START = new Date("2026-03-02T09:00:00Z");
 const DAY_MS = 86_400_000;
 
 interface Seen {
+  readonly title: string;
   readonly state: string;
   readonly comments: number;
+  readonly parent: string | null;
 }
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, "2026-01-31".length);
+
+/** What the app wrote to an issue. */
+interface Patch {
+  readonly title: boolean;
+}
+
+const seenOf = ({ title, state, stateReason, comments, parent }: IssueSnapshot): Seen => ({
+  title,
+  state: state === "open" ? "open" : `closed as ${(stateReason ?? "completed").replace("_", " ")}`,
+  comments: comments.length,
+  parent: parent && `#${parent.split("#")[1]}`,
+});
 
 /**
  * People and the app talk over the issues of one repository, on a calendar that the test moves. All that they do is
@@ -41,6 +57,13 @@ export class Conversation {
   async commits(by: string, commit: CommitInput, words: string): Promise<void> {
     this.#note(`${by} commits: ${words}`);
     this.engine.repo.commit({ ...commit, author: by });
+    await this.#appLooks();
+  }
+
+  /** Anything else that people do, after which the app looks. The line says who and what. */
+  async happens(line: string, act: (repo: FakeRepository) => void): Promise<void> {
+    this.#note(line);
+    act(this.engine.repo);
     await this.#appLooks();
   }
 
@@ -80,12 +103,15 @@ export class Conversation {
 
   /** Time goes by, with a look on each day, as the sweep makes one. */
   async days(count: number): Promise<void> {
+    const last = dayOf(new Date(this.engine.clock.now().getTime() + count * DAY_MS));
+    this.#note(`${count} ${count === 1 ? "day goes" : "days go"} by, to ${last}`);
     for (let day = 0; day < count; day++) {
       this.engine.pass(DAY_MS);
       vi.setSystemTime(this.engine.clock.now());
+      const [today, before] = [dayOf(this.engine.clock.now()), this.#lines.length];
       await this.#appLooks();
+      if (this.#lines.length > before) this.#lines.splice(before, 0, `on ${today}:`);
     }
-    this.#note(`${count} ${count === 1 ? "day goes" : "days go"} by: ${this.#today()}`);
   }
 
   /** What the reader of an issue sees of our block, without the stamp. */
@@ -119,40 +145,51 @@ export class Conversation {
     this.#writeDown();
   }
 
-  /** What the app did since: opened and closed issues, comments and thumbs; texts that it brought up to date. */
+  /** What the app did since: opened, renamed, moved and closed issues, comments and thumbs; texts brought up to date. */
   #writeDown(): void {
     const before = this.#seen;
-    const changed = new Set(
-      this.engine.github.writes(this.#mark).flatMap(({ method, path }) => {
-        const number = /\/issues\/(\d+)$/.exec(path)?.[1];
-        return method === "PATCH" && number !== undefined ? [Number(number)] : [];
-      }),
-    );
-    this.#mark = this.engine.github.mark();
-    const now = new Map<number, Seen>();
+    const changed = this.#patched();
+    this.#seen = new Map();
     for (const issue of this.engine.repo.issues()) {
       const seen = before.get(issue.number);
-      const state =
-        issue.state === "open" ? "open" : `closed as ${(issue.stateReason ?? "completed").replace("_", " ")}`;
-      now.set(issue.number, { state, comments: issue.comments.length });
+      const now = seenOf(issue);
+      this.#seen.set(issue.number, now);
       const own = issue.author === this.engine.github.botLogin;
-      if (!seen && own) this.#note(`  the app opens #${issue.number} “${issue.title}”`);
-      if (seen && changed.has(issue.number))
-        this.#note(
-          seen.state === state
-            ? `  the app updates ${this.#name(issue.number)}`
-            : `  the app makes ${this.#name(issue.number)} ${state}`,
-        );
-      for (const comment of issue.comments) {
-        const isNew = issue.comments.indexOf(comment) >= (seen?.comments ?? 0);
-        if (isNew && comment.author === this.engine.github.botLogin)
-          this.#note(`  the app in ${this.#name(issue.number)}:`, comment.body.replace(/\n*<!--.*-->/, ""));
-        const thumb = comment.reactions.length > 0 && !this.#thumbs.has(comment.id);
-        if (thumb) this.#note(`  the app gives a thumb to ${comment.author}`);
-        if (thumb) this.#thumbs.add(comment.id);
-      }
+      if (!seen && own) this.#note(`  the app opens ${this.#name(issue.number)}`);
+      const patch = changed.get(issue.number);
+      if (seen && patch) this.#note(`  the app ${this.#whatChanged(issue.number, seen, now, patch)}`);
+      if (seen?.parent && seen.parent !== now.parent && now.parent !== null)
+        this.#note(`  the app moves ${this.#name(issue.number)} from ${seen.parent} to ${now.parent}`);
+      this.#writeDownThread(issue, seen?.comments ?? 0);
     }
-    this.#seen = now;
+  }
+
+  #whatChanged(number: number, seen: Seen, now: Seen, patch: Patch): string {
+    if (seen.state !== now.state) return `makes ${this.#name(number)} ${now.state}`;
+    return patch.title ? `renames #${number} to “${now.title}”` : `updates ${this.#name(number)}`;
+  }
+
+  /** The issues whose text, title or state the app wrote since it was asked last. */
+  #patched(): Map<number, Patch> {
+    const patches = new Map<number, Patch>();
+    for (const { method, path, body } of this.engine.github.writes(this.#mark)) {
+      const number = Number(/\/issues\/(\d+)$/.exec(path)?.[1]);
+      const title = typeof body === "object" && body !== null && "title" in body;
+      if (method === "PATCH" && number > 0)
+        patches.set(number, { title: title || patches.get(number)?.title === true });
+    }
+    this.#mark = this.engine.github.mark();
+    return patches;
+  }
+
+  #writeDownThread({ number, comments }: IssueSnapshot, seen: number): void {
+    for (const [at, comment] of comments.entries()) {
+      if (at >= seen && comment.author === this.engine.github.botLogin)
+        this.#note(`  the app in ${this.#name(number)}:`, comment.body.replace(/\n*<!--.*-->/, ""));
+      if (comment.reactions.length === 0 || this.#thumbs.has(comment.id)) continue;
+      this.#note(`  the app gives a thumb to ${comment.author}`);
+      this.#thumbs.add(comment.id);
+    }
   }
 
   readonly #thumbs = new Set<number>();
@@ -163,9 +200,5 @@ export class Conversation {
 
   #name(number: number): string {
     return `#${number} “${this.engine.repo.issue(number).title}”`;
-  }
-
-  #today(): string {
-    return this.engine.clock.now().toISOString().slice(0, "2026-01-31".length);
   }
 }

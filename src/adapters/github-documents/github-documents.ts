@@ -8,6 +8,9 @@ import { listTree } from "./list-tree.ts";
 const HEAD = "GET /repos/{owner}/{repo}/commits/{ref}";
 const BLOB = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
 
+const COMPARE = "GET /repos/{owner}/{repo}/compare/{basehead}";
+
+const comparison = z.object({ status: z.enum(["ahead", "behind", "diverged", "identical"]) });
 const blob = z.object({ encoding: z.literal("base64"), content: z.string() });
 
 /** Postmortems in a GitHub repository. `webUrl`: where people see it, without a trailing slash. */
@@ -27,7 +30,9 @@ export function githubDocuments(github: GitHubConnection, webUrl: string): Docum
       // 409: the repository has no commit yet.
       if (answer.kind === "failed" && answer.fault.facts.status === 409) return { kind: "empty" };
       const commit = expectAnswer(answer, HEAD, sha);
-      return commit === known ? { kind: "unchanged" } : { kind: "commit", commit };
+      if (commit === known) return { kind: "unchanged" };
+      const isOlder = known !== null && (await isBehind(github, repository, { known, commit }));
+      return { kind: isOlder ? "older" : "commit", commit };
     },
 
     list: (repository, commit, folders): Promise<Listing> => listTree(github, repository, commit, folders),
@@ -47,6 +52,19 @@ export function githubDocuments(github: GitHubConnection, webUrl: string): Docum
       return `${webUrl}/${repository.owner}/${repository.name}/blob/${commit ?? "HEAD"}/${file}${place}`;
     },
   };
+}
+
+/** Does the known commit contain the other one? The second page has the answer without the list of files. */
+async function isBehind(
+  github: GitHubConnection,
+  repository: Repository,
+  { known, commit }: { readonly known: CommitSha; readonly commit: CommitSha },
+): Promise<boolean> {
+  const values = { ...inRepository(repository), basehead: `${known}...${commit}`, per_page: 1, page: 2 };
+  const answer = await github.call(repository.installation, { route: COMPARE, values });
+  // 404: the known one is gone, or the two have nothing in common: the branch was replaced.
+  if (answer.kind === "failed" && answer.fault.code === "not-found") return false;
+  return expectAnswer(answer, COMPARE, comparison).status === "behind";
 }
 
 /** Brackets too, which are allowed in an address: in Markdown they would end the link that it stands in. */

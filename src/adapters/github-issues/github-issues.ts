@@ -1,6 +1,7 @@
 import type { Tracker } from "../../ports/tracker.ts";
 import type { GitHubConnection } from "../github/connection.ts";
 import { createDatabaseIds } from "./database-ids.ts";
+import { readEvidence } from "./read-evidence.ts";
 import { assignableLogins, findIssues, lookAtIssues } from "./read-issues.ts";
 import { mayWrite, readComments } from "./read-threads.ts";
 import { recogniseReference } from "./references.ts";
@@ -20,6 +21,7 @@ export function githubIssues(github: GitHubConnection, webUrl: string): Tracker 
     assignable: (repository, logins) => assignableLogins(github, repository, logins),
     comments: (repository, since) => readComments(github, repository, since),
     mayWrite: (repository, login) => mayWrite(github, repository, login),
+    evidence: (repository, ref, closedAt) => readEvidence(github, { repository, webUrl }, ref, closedAt),
     write: (repository, write) => new IssueWriter(github, ids, repository).write(write),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Fault } from "../../core/fault.ts";
 import type { IssueRef } from "../../core/ids.ts";
-import type { Target } from "../../core/plan/found.ts";
+import type { AppIssue, Target } from "../../core/plan/found.ts";
 import type { Repository } from "../../core/repository.ts";
 import type { TrackerState } from "../../ports/tracker.ts";
 import { callTwice, expectAnswer, type GitHubConnection, inRepository } from "../github/connection.ts";
@@ -65,12 +65,15 @@ export async function lookAtIssues(
   ids: DatabaseIds,
   repository: Repository,
   refs: readonly IssueRef[],
-): Promise<Target[]> {
-  const targets: Target[] = [];
+): Promise<Target<AppIssue>[]> {
+  const targets: Target<AppIssue>[] = [];
+  const bot = await github.botLogin();
   for (const ref of refs) {
     const shape = await readIssue(github, repository, ref);
     if (shape) ids.learn(repository, shape);
-    targets.push(shape ? toTarget(repository.repository, ref, shape) : { kind: "missing", ref });
+    targets.push(
+      shape ? toTarget(repository.repository, ref, shape, isOurs(shape, github.appId, bot)) : { kind: "missing", ref },
+    );
   }
   return targets;
 }

@@ -59,8 +59,14 @@ export const toAppIssue = (repository: RepositoryId, shape: IssueShape): AppIssu
   stamp: stampIn(shape.body ?? ""),
 });
 
-export function toTarget(repository: RepositoryId, ref: IssueRef, shape: IssueShape): Target {
-  if (!shape.pull_request) return { kind: "issue", issue: toIssue(repository, shape) };
+export function toTarget(
+  repository: RepositoryId,
+  ref: IssueRef,
+  shape: IssueShape,
+  isOurs: boolean,
+): Target<AppIssue> {
+  if (!shape.pull_request)
+    return { kind: "issue", issue: { ...toAppIssue(repository, shape), ...(isOurs ? {} : { stamp: null }) } };
   const state = shape.pull_request.merged_at ? "merged" : shape.state;
   return { kind: "change-request", ref, label: `#${shape.number}`, url: shape.html_url, state };
 }

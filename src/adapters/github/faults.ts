@@ -28,7 +28,7 @@ const SOON: Retry = { kind: "soon" };
  * | none, connection broken | network | soon |
  * | 401 | unauthorized: the token expired in mid-run | soon |
  * | 403 or 429 with a limit | rate-limited | when it says, else after a minute |
- * | 403 suspended; read-only; other | suspended; read-only; forbidden | never |
+ * | 403 suspended; read-only; a locked thread; other | suspended; read-only; refused; forbidden | never |
  * | 3xx | moved | never: the next event or sweep brings the new name |
  * | 404, 410, other 4xx | not-found, gone, refused | never |
  * | 5xx | server-error | soon |
@@ -75,7 +75,9 @@ type MakeFault = (code: FaultCode, what: string, retry: Retry) => Fault;
 function forbidden(data: unknown, fault: MakeFault): Fault {
   const words = wordsOf(data);
   if (/suspended/i.test(words)) return fault("suspended", "says that the installation is suspended", NEVER);
-  if (/archived|read-only|locked/i.test(words)) return fault("read-only", "says that it is read-only", NEVER);
+  // Of one thread, and not of the repository: what was to be said there is given up after a while (I14).
+  if (/\blocked\b/i.test(words)) return fault("refused", "says that the thread is locked", NEVER);
+  if (/archived|read-only/i.test(words)) return fault("read-only", "says that it is read-only", NEVER);
   return fault("forbidden", "did not allow it: check the permissions of the app", NEVER);
 }
 

@@ -46,6 +46,12 @@ export const writtenShape: z.ZodType<Written> = z.object({
     })
     .exactOptional(),
   missing: z.string().exactOptional(),
+  evidence: z
+    .object({
+      closedAt: z.string(),
+      shown: z.object({ kind: z.enum(["change-request", "commit"]), text: z.string(), url: z.string() }).nullable(),
+    })
+    .exactOptional(),
 });
 
 export const seedShape: z.ZodType<NonNullable<IntentDraft["seed"]>> = z.object({

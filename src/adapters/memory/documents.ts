@@ -41,10 +41,18 @@ export class MemoryDocuments implements Documents {
     return commit;
   }
 
+  /** The branch is set back to an earlier commit. */
+  setBack(repository: Repository, commit: CommitSha): void {
+    this.#history(repository).head = commit;
+  }
+
   async head(repository: Repository, known: CommitSha | null): Promise<Head> {
     const { head } = this.#history(repository);
     if (head === null) return { kind: "empty" };
-    return head === known ? { kind: "unchanged" } : { kind: "commit", commit: head };
+    if (head === known) return { kind: "unchanged" };
+    const order = [...this.#history(repository).commits.keys()];
+    const isOlder = known !== null && order.indexOf(known) > order.indexOf(head);
+    return { kind: isOlder ? "older" : "commit", commit: head };
   }
 
   async list(repository: Repository, commit: CommitSha): Promise<Listing> {

@@ -12,6 +12,8 @@ import {
 
 /** The author of what our app writes. */
 const APP = "followthrough[bot]";
+/** How the logins of all apps end, ours and others. */
+const BOT = "[bot]";
 const HOUR = 3_600_000;
 const DONE: WriteResult = { kind: "done", issue: null };
 
@@ -43,7 +45,7 @@ export class MemoryThreads {
   since(refs: readonly IssueRef[], moment: Date): Comment[] {
     return refs
       .flatMap((ref) => this.of(ref).map((comment) => ({ ...comment, ref })))
-      .filter(({ by, at, edited }) => by !== APP && !edited && at >= moment)
+      .filter(({ by, at, edited }) => !by.endsWith(BOT) && !edited && at >= moment)
       .toSorted((a, b) => a.id - b.id)
       .map(({ id, ref, by, at, text }) => ({ id, ref, by, at, text }));
   }

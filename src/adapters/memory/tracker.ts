@@ -1,10 +1,12 @@
 import { Fault } from "../../core/fault.ts";
 import { type IssueRef, parseIssueRef, type RepositoryId } from "../../core/ids.ts";
+import type { Evidence } from "../../core/plan/evidence.ts";
 import type { AppIssue, Ending, Issue, Target } from "../../core/plan/found.ts";
 import { composeBlock, replaceBlock, stampIn } from "../../core/render/own-block.ts";
 import type { Repository } from "../../core/repository.ts";
 import type { Block, Comment, Tracker, TrackerState, Write, WriteResult } from "../../ports/tracker.ts";
 import { MemoryThreads } from "./threads.ts";
+import { MemoryTrails } from "./trails.ts";
 
 export interface MemoryTrackerOptions {
   /** Labels that each repository starts with, or "free" where they need not be made first. */
@@ -52,6 +54,8 @@ export class MemoryTracker implements Tracker {
   readonly maxChildren: number;
   /** What stands in the threads, and people to say something there. */
   readonly threads: MemoryThreads;
+  /** How issues came to be done. */
+  readonly trails: MemoryTrails;
   readonly #options: MemoryTrackerOptions;
   readonly #issues = new Map<IssueRef, Kept>();
   readonly #labels = new Map<RepositoryId, string[]>();
@@ -60,7 +64,9 @@ export class MemoryTracker implements Tracker {
   constructor(options: MemoryTrackerOptions = {}) {
     this.#options = options;
     this.maxChildren = options.maxChildren ?? 100;
-    this.threads = new MemoryThreads(options.now ?? (() => new Date(0)));
+    const now = options.now ?? (() => new Date(0));
+    this.threads = new MemoryThreads(now);
+    this.trails = new MemoryTrails(now);
   }
 
   async find(repository: Repository): Promise<TrackerState> {
@@ -73,11 +79,11 @@ export class MemoryTracker implements Tracker {
     };
   }
 
-  async look(repository: Repository, refs: readonly IssueRef[]): Promise<Target[]> {
+  async look(repository: Repository, refs: readonly IssueRef[]): Promise<Target<AppIssue>[]> {
     return refs.map((ref) => {
       const kept = this.#kept(repository, ref);
       if (kept === null) return { kind: "missing", ref };
-      const issue = this.#issueOf(kept);
+      const issue = { ...this.#issueOf(kept), stamp: kept.author === "app" ? stampIn(kept.body) : null };
       if (kept.what === "issue") return { kind: "issue", issue };
       return { kind: "change-request", ref, label: issue.label, url: issue.url, state: kept.state };
     });
@@ -141,6 +147,11 @@ export class MemoryTracker implements Tracker {
     return includes(this.#options.writers ?? [], login);
   }
 
+  async evidence(repository: Repository, ref: IssueRef, closedAt: Date): Promise<Evidence | null> {
+    const page = `${this.#webUrl}/${repository.owner}/${repository.name}`;
+    return this.#kept(repository, ref) ? this.trails.evidence(ref, closedAt, page) : null;
+  }
+
   /** Somebody else than our app opens an issue. */
   open(repository: Repository, title: string, body = ""): IssueRef {
     return this.#add(repository, { what: "issue", author: "other", title, body }).ref;
@@ -151,8 +162,11 @@ export class MemoryTracker implements Tracker {
     return this.#add(repository, { what: "change-request", author, title: "Change", body: "" }).ref;
   }
 
-  edit(ref: IssueRef, change: HumanEdit): void {
-    Object.assign(this.#any(ref), change);
+  /** `commit`: the one whose message closes it. */
+  edit(ref: IssueRef, change: HumanEdit, commit: string | null = null): void {
+    const kept = this.#any(ref);
+    if (change.state && change.state !== kept.state) this.trails.changed(ref, change.state, commit);
+    Object.assign(kept, change);
   }
 
   delete(ref: IssueRef): void {
@@ -202,6 +216,7 @@ export class MemoryTracker implements Tracker {
 
   #close(kept: Kept, ending: Ending, block: Block): WriteResult {
     kept.body = replaceBlock(kept.body, block);
+    if (kept.state !== "closed") this.trails.changed(kept.ref, "closed");
     kept.state = "closed";
     kept.ending = ending;
     kept.closedAt = this.#options.now?.() ?? null;

@@ -2,6 +2,7 @@ import { digest } from "../identity/digest.ts";
 import type { CommitSha, ItemKey } from "../ids.ts";
 import type { ResolvedOwners } from "../ownership/resolve-owners.ts";
 import type { ItemState, Priority } from "../postmortem/model.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Written } from "./found.ts";
 import type { Overruled, Said } from "./said.ts";
 import type { Seen } from "./seen.ts";
@@ -74,6 +75,8 @@ export interface Row {
   readonly said?: Said;
   /** What people changed in the issue. */
   readonly changed?: Seen;
+  /** How it came to be done, where the tracker tells. */
+  readonly evidence?: Evidence;
   /** The issue or change request that carries it; null when there is none, or none yet. */
   readonly link: ShownLink | null;
 }

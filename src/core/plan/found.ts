@@ -1,4 +1,5 @@
 import type { IssueRef } from "../ids.ts";
+import type { Closing } from "./evidence.ts";
 import type { Day, Said } from "./said.ts";
 import type { Seen } from "./seen.ts";
 import type { Subject } from "./subject.ts";
@@ -25,6 +26,8 @@ export interface Written {
   readonly seen?: Seen;
   /** The day since when no readable document mentions it; only the ledger keeps it. */
   readonly missing?: Day;
+  /** How its last closing came about that was asked about; only the ledger keeps it. */
+  readonly evidence?: Closing;
 }
 
 /** How an issue ended. `declined`: closed as not planned. */
@@ -48,7 +51,7 @@ export interface Issue {
   readonly order: number;
 }
 
-/** An issue that our app wrote. `stamp` is the text of its marker, still unverified; null where there is none. */
+/** An issue with the text of its marker, still unverified; null where there is none, or our app did not write it. */
 export interface AppIssue extends Issue {
   readonly stamp: string | null;
 }
@@ -60,8 +63,8 @@ export interface OwnIssue extends Issue {
 }
 
 /** What a reference in a document leads to. A change request is a pull or merge request. */
-export type Target =
-  | { readonly kind: "issue"; readonly issue: Issue }
+export type Target<Found extends Issue = Issue> =
+  | { readonly kind: "issue"; readonly issue: Found }
   | {
       readonly kind: "change-request";
       readonly ref: IssueRef;

@@ -1,4 +1,5 @@
 import type { DocumentKey, IssueRef } from "../ids.ts";
+import type { Closing } from "./evidence.ts";
 import type { Issue, KnownIssue, OwnIssue, Target, Written } from "./found.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
@@ -30,11 +31,13 @@ export interface Holdings {
  *
  * Of twins the lowest stays, whatever its state (a human may have closed it), but never one that was closed as a
  * duplicate while another was not. What the ledger knows and no list and no single read shows has been deleted.
+ * `closings`: what this look found of how issues were closed.
  */
 export function gatherHoldings(
   own: readonly OwnIssue[],
   known: readonly KnownIssue[],
   looked: ReadonlyMap<IssueRef, Target>,
+  closings: ReadonlyMap<IssueRef, Closing> = new Map(),
 ): Holdings {
   const memory = new Map(known.map((each) => [subjectId(each.subject), each]));
   const bySubject = new Map<string, Holding>();
@@ -54,6 +57,10 @@ export function gatherHoldings(
     const issue = target?.kind === "issue" ? target.issue : null;
     bySubject.set(id, { subject, ref, issue, written, adopted, absent, twins: [] });
   }
+  for (const [id, holding] of bySubject) {
+    const evidence = closings.get(holding.ref);
+    if (evidence) bySubject.set(id, { ...holding, written: { ...holding.written, evidence } });
+  }
   const all = [...bySubject.values()];
   const byRef = new Map(
     all.flatMap((holding) => [holding, ...holding.twins].map(({ ref }) => [ref, holding] as const)),
@@ -67,13 +74,16 @@ export function gatherHoldings(
   };
 }
 
+/** Has our last write to it not reached the stamp that we see? */
+export const isBehind = (stamp: Written, last: Written): boolean =>
+  (last.closed === true && !stamp.closed) || (last.said?.heard ?? 0) > (stamp.said?.heard ?? 0);
+
 /**
  * An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. Where the ledger
  * says that we closed it, or has heard more than the stamp, a list that lags behind shows a stamp from before (I12).
  */
 function seenLast(stamp: Written, last: Written): Written {
-  const isBehind = (last.closed && !stamp.closed) || (last.said?.heard ?? 0) > (stamp.said?.heard ?? 0);
-  if (isBehind) return last;
+  if (isBehind(stamp, last)) return last;
   // A question leaves no trace in the issue itself: only its comment, and the ledger.
   const asked = [...new Set([...(stamp.asked ?? []), ...(last.asked ?? [])])];
   return {
@@ -83,6 +93,7 @@ function seenLast(stamp: Written, last: Written): Written {
     ...(asked.length > 0 ? { asked } : {}),
     ...(last.seen ? { seen: last.seen } : {}),
     ...(last.missing ? { missing: last.missing } : {}),
+    ...(last.evidence ? { evidence: last.evidence } : {}),
   };
 }
 

@@ -22,7 +22,8 @@ import { subjectId } from "./subject.ts";
  * write can name what it needs and each is made once.
  */
 export function makePlan(situation: Situation): Plan {
-  const holdings = gatherHoldings(situation.own, situation.known, situation.looked);
+  const { own, known, looked, closings } = situation;
+  const holdings = gatherHoldings(own, known, looked, closings);
   const { askAbove } = situation.policy;
   const paths = situation.documents.map(({ postmortem }) => postmortem.path);
   // A human said no to these files by closing the notice; what else there is to do goes on.

@@ -2,6 +2,7 @@ import type { Change } from "./change.ts";
 import { type MetaContent, type Row, type RowState, type ShownLink, type Tally, writtenOf } from "./content.ts";
 import { issueTitle } from "../render/title.ts";
 import type { IssueRef, ItemKey } from "../ids.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Issue } from "./found.ts";
 import type { Holding } from "./holdings.ts";
 import { shownReference } from "./item-content.ts";
@@ -36,15 +37,18 @@ export const parentOf = (item: DecidedItem): IssueRef | null => issueOf(item)?.p
 export function rowOf(planned: DecidedItem): Row {
   const { item, key, said } = planned.wanted;
   const changed = changedIn(planned);
+  const state = stateOf(planned);
+  const evidence = state === "done" ? evidenceOf(planned) : null;
   return {
     ...(said ? { said } : {}),
     ...(Object.keys(changed).length === 0 ? {} : { changed }),
+    ...(evidence ? { evidence } : {}),
     key,
     text: item.title,
     owners: item.owners,
     priority: item.priority ?? item.priorityText,
     due: item.due ?? item.dueText,
-    state: stateOf(planned),
+    state,
     link: linkOf(planned),
   };
 }
@@ -85,6 +89,13 @@ function stateOf(planned: DecidedItem): RowState {
   if (change.kind === "keep" && change.why === "done-by-change-request") return "done";
   if (change.kind === "keep" && change.why === "tracked-elsewhere") return "elsewhere";
   return says;
+}
+
+/** Of this closing of this issue: another one is another story. */
+function evidenceOf({ holding }: DecidedItem): Evidence | null {
+  const { issue, written } = holding ?? {};
+  const isKnown = issue?.closedAt && issue.closedAt.toISOString() === written?.evidence?.closedAt;
+  return isKnown ? (written?.evidence?.shown ?? null) : null;
 }
 
 /** What people changed in the issue: both are shown. */

@@ -1,6 +1,7 @@
 import type { IssueRef } from "../ids.ts";
 import type { Scope } from "../repository.ts";
 import type { Attempt } from "./attempts.ts";
+import type { Closing } from "./evidence.ts";
 import type { KnownIssue, OwnIssue, Target } from "./found.ts";
 import type { HeardCommands } from "./take-in.ts";
 import type { WantedDocument } from "./wanted.ts";
@@ -31,6 +32,8 @@ export interface Situation {
   readonly labels: readonly string[] | "free";
   /** What people who may said to us in threads and is not taken in yet, oldest first. */
   readonly heard: readonly HeardCommands[];
+  /** What this look found of how issues were closed; what earlier ones found stands in `known`. */
+  readonly closings: ReadonlyMap<IssueRef, Closing>;
   readonly attempts: readonly Attempt[];
   readonly policy: PlanPolicy;
 }

@@ -1,4 +1,5 @@
 import type { MetaContent, PartRow, Row, RowState, Tally } from "../plan/content.ts";
+import type { Evidence } from "../plan/evidence.ts";
 import { tallyOf } from "../plan/rows.ts";
 import { firstOf, renderReference } from "./item-issue.ts";
 import { codeSpan, inCell, MAX_PATH, neutralise, neutraliseCell, truncate } from "./neutralise.ts";
@@ -114,16 +115,23 @@ function issueSays(words: readonly string[] | undefined): string {
 }
 
 /** Why, and until when: an ending is a decision, and a decision has a reason. */
-export function stateCell({ state, said }: Row): string {
+export function stateCell({ state, said, evidence }: Row): string {
   const words = STATE_WORDS[state];
   const because = (text: string) => neutraliseCell(truncate(text, MAX_CELL));
   if (state === "snoozed" && said?.snooze)
     return `${words} until ${said.snooze.until}: ${because(said.snooze.because)}`;
   if (state === "declined" && said?.ended?.kind === "declined")
     return `${words} until ${said.ended.until}: ${because(said.ended.because)}`;
+  if (evidence) return `${words} · ${evidenceWords(evidence)}`;
   return state === "superseded" && said?.ended?.kind === "superseded"
     ? `${words} by ${wordCell(said.ended.reference)}`
     : words;
+}
+
+/** The link alone names it: no word stands before a number that would close anything (S15). */
+function evidenceWords({ kind, text, url }: Evidence): string {
+  const link = inCell(renderReference({ text, url }));
+  return kind === "commit" ? `commit ${link}` : `${link} merged`;
 }
 
 const wordCell = (word: string): string => neutraliseCell(truncate(word, MAX_WORD));

@@ -16,6 +16,34 @@ export interface Reaction {
   readonly content: string;
 }
 
+/** What a timeline shows beside comments. `commitSha`: the commit that did it; `sourceId`: the issue that mentions this one. */
+export type Happening =
+  | {
+      readonly kind: "closed";
+      readonly id: number;
+      readonly at: number;
+      readonly userId: number;
+      readonly appId: number | null;
+      readonly commitSha: string | null;
+      readonly stateReason: StateReason | null;
+    }
+  | {
+      readonly kind: "reopened";
+      readonly id: number;
+      readonly at: number;
+      readonly userId: number;
+      readonly appId: number | null;
+    }
+  | {
+      readonly kind: "referenced";
+      readonly id: number;
+      readonly at: number;
+      readonly userId: number;
+      readonly appId: number | null;
+      readonly commitSha: string;
+    }
+  | { readonly kind: "cross-referenced"; readonly at: number; readonly userId: number; readonly sourceId: number };
+
 export interface PullRequest {
   readonly headRepoId: number;
   readonly headRef: string;
@@ -45,6 +73,8 @@ export interface Issue {
   readonly assigneeIds: readonly number[];
   readonly locked: boolean;
   readonly comments: readonly Comment[];
+  /** Oldest first. */
+  readonly happenings: readonly Happening[];
   readonly parentId: number | null;
   readonly childIds: readonly number[];
   readonly pull: PullRequest | null;

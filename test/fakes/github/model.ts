@@ -1,7 +1,7 @@
 /** What the fake remembers, as plain data. */
 import type { IssueStore } from "./issue-store.ts";
 
-export type { Comment, Issue, PullRequest, Reaction, StateReason } from "./issue.ts";
+export type { Comment, Happening, Issue, PullRequest, Reaction, StateReason } from "./issue.ts";
 
 export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
 export type Access = "read" | "write";
@@ -121,6 +121,8 @@ export interface Repo {
   readonly teams: Map<number, Permission>;
   /** Recursive tree listings stop after so many entries; null: they never do. */
   truncateTreesAfter: number | null;
+  /** What reads of HEAD show while they lag behind; null: what is. */
+  shownHead: string | null;
   readonly createdAt: number;
   pushedAt: number;
   updatedAt: number;

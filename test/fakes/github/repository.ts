@@ -161,6 +161,11 @@ export class FakeRepository extends IssuePeople {
     this.repo.collaborators.delete(this.world.person(login).id);
   }
 
+  /** Reads of the head lag behind: they show this commit; null: the newest again. */
+  lagHead(sha: string | null): void {
+    this.repo.shownHead = sha;
+  }
+
   /** Recursive tree listings stop after so many entries; null: they no longer do. */
   truncateTreesAfter(entries: number | null): void {
     this.repo.truncateTreesAfter = entries;

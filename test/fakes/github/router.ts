@@ -12,6 +12,7 @@ import { labelRoutes } from "./routes/labels.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { repositoryRoutes } from "./routes/repositories.ts";
 import { subIssueRoutes } from "./routes/sub-issues.ts";
+import { timelineRoute } from "./routes/timeline.ts";
 import type { World } from "./world.ts";
 
 export interface Match {
@@ -42,6 +43,7 @@ const ALL: readonly Route[] = [
   ...issueRoutes,
   ...labelRoutes,
   ...subIssueRoutes,
+  timelineRoute,
   ...pullRoutes,
 ];
 

@@ -32,6 +32,7 @@ const FIRST_ID = {
   comment: 4_000_000_001,
   reaction: 4_500_000_001,
   delivery: 5_000_000_001,
+  happening: 6_000_000_001,
   checkRun: 50_000_000_001,
 };
 export type IdKind = keyof typeof FIRST_ID;
@@ -183,6 +184,7 @@ export class World {
       collaborators: new Map(),
       teams: new Map(),
       truncateTreesAfter: null,
+      shownHead: null,
       createdAt: at,
       pushedAt: at,
       updatedAt: at,

@@ -5,6 +5,7 @@ import type { Scene } from "../scene.ts";
 import { mailOf } from "../payloads/git.ts";
 import { repoPage } from "../payloads/repositories.ts";
 import { iso, type World } from "../world.ts";
+import { followCommits } from "./closing.ts";
 import { tell } from "./issues.ts";
 
 const NO_COMMIT = "0".repeat(40);
@@ -46,7 +47,7 @@ export function makeCommit(world: World, parent: string | null, input: CommitInp
   return writeCommit(world, parent === null ? [] : [parent], files, { message: input.message ?? "Update", author });
 }
 
-/** Points a branch at a commit, tells of the push, and moves the heads of the open pull requests of that branch. */
+/** Points a branch at a commit, tells of the push, moves the heads of the open pull requests; then messages have their say. */
 export function moveBranch(scene: Scene, branch: string, after: string): void {
   const { world, repo } = scene;
   const before = repo.branches.get(branch) ?? null;
@@ -55,6 +56,17 @@ export function moveBranch(scene: Scene, branch: string, after: string): void {
   repo.pushedAt = world.now();
   tellPush(scene, { branch, before, after });
   followHeads(scene, branch, after);
+  followCommits(scene, branch, newCommits(scene, { branch, before, after }));
+}
+
+/** What a push brings that the branch, or the default branch, did not have; oldest first. */
+function newCommits(scene: Scene, move: Move & { readonly after: string }): readonly GitCommit[] {
+  const { world } = scene;
+  const { after } = move;
+  const base = baseOf(scene, move);
+  const known = base === null ? new Set<string>() : world.objects.ancestors(base);
+  const fresh = [...world.objects.ancestors(after)].filter((sha) => !known.has(sha));
+  return fresh.toReversed().flatMap((sha) => world.objects.commit(sha) ?? []);
 }
 
 export function deleteBranch(scene: Scene, branch: string): void {
@@ -86,6 +98,10 @@ interface Move {
   readonly after: string | null;
 }
 
+/** Where the branch was; one that is new begins at the default branch. */
+const baseOf = ({ repo }: Scene, { branch, before }: Move): string | null =>
+  before ?? (branch === repo.defaultBranch ? null : (repo.branches.get(repo.defaultBranch) ?? null));
+
 function tellPush(scene: Scene, move: Move): void {
   const { world, repo, actor } = scene;
   world.emit({ event: "push", action: null, actor, repo, parts: pushParts(scene, move) });
@@ -94,7 +110,7 @@ function tellPush(scene: Scene, move: Move): void {
 function pushParts(scene: Scene, move: Move): Readonly<Record<string, unknown>> {
   const { world, repo, actor } = scene;
   const { before, after } = move;
-  const base = before ?? (move.branch === repo.defaultBranch ? null : (repo.branches.get(repo.defaultBranch) ?? null));
+  const base = baseOf(scene, move);
   const commits = after === null ? [] : world.objects.between(base, after);
   const head = after === null ? undefined : world.objects.commit(after);
   const listed = commits.slice(-MOST_LISTED_COMMITS).map((commit) => pushCommit(world, repo, commit));

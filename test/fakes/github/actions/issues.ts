@@ -1,10 +1,11 @@
 /** What can happen to an issue, whoever does it: a person on the website or an app through the API. All of it is told. */
-import type { Comment, Reaction, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
+import type { Comment, Happening, Reaction, Issue, Label, PullRequest, Repo, StateReason } from "../model.ts";
 import type { Scene } from "../scene.ts";
 import { commentPayload, issuePayload, userById } from "../payloads/issues.ts";
 import { pullPayload } from "../payloads/pulls.ts";
 import { labelPayload } from "../payloads/repositories.ts";
 import { IssueView } from "../view.ts";
+import { mention } from "./mentions.ts";
 
 export interface IssueDraft {
   readonly title: string;
@@ -53,6 +54,7 @@ export function openIssue(scene: Scene, draft: IssueDraft): Issue {
     appId: actor.appId,
     locked: false,
     comments: [],
+    happenings: [],
     parentId: null,
     childIds: [],
     createdAt: at,
@@ -62,10 +64,19 @@ export function openIssue(scene: Scene, draft: IssueDraft): Issue {
   });
   tell(scene, issue, "opened");
   tellSets(scene, { ...issue, labelIds: [], assigneeIds: [] }, issue);
+  mention(scene, issue, issue.body);
   return issue;
 }
 
-function closing({ world, actor }: Scene, before: Issue, edit: IssueEdit): Partial<Issue> {
+function closing(scene: Scene, before: Issue, edit: IssueEdit, commitSha: string | null): Partial<Issue> {
+  const { world, actor } = scene;
+  const about = () => ({
+    id: world.nextId("happening"),
+    at: world.now(),
+    userId: actor.accountId,
+    appId: actor.appId,
+  });
+  const after = (happening: Happening) => ({ happenings: [...before.happenings, happening] });
   const state = edit.state ?? before.state;
   const duplicateOfId = edit.duplicateOfId === undefined ? {} : { duplicateOfId: edit.duplicateOfId };
   if (state === "closed") {
@@ -73,24 +84,28 @@ function closing({ world, actor }: Scene, before: Issue, edit: IssueEdit): Parti
     const reason = before.pull !== null ? null : stateReason === "reopened" ? "completed" : stateReason;
     if (before.state === "closed") return { stateReason: reason, ...duplicateOfId };
     const closedAt = world.now();
-    return { state, stateReason: reason, closedAt, closedById: actor.accountId, ...duplicateOfId };
+    const closed = after({ kind: "closed", ...about(), commitSha, stateReason: reason });
+    return { state, stateReason: reason, closedAt, closedById: actor.accountId, ...duplicateOfId, ...closed };
   }
   if (before.state === "open") return { stateReason: before.stateReason };
-  return { state, stateReason: "reopened", closedAt: null, closedById: null, duplicateOfId: null };
+  const reopened = after({ kind: "reopened", ...about() });
+  return { state, stateReason: "reopened", closedAt: null, closedById: null, duplicateOfId: null, ...reopened };
 }
 
-export function editIssue(scene: Scene, before: Issue, edit: IssueEdit): Issue {
+/** `commitSha`: the commit whose message closes it. */
+export function editIssue(scene: Scene, before: Issue, edit: IssueEdit, commitSha: string | null = null): Issue {
   const { world, repo } = scene;
   const after = world.saveIssue(repo, {
     ...before,
     ...edit,
-    ...closing(scene, before, edit),
+    ...closing(scene, before, edit, commitSha),
     updatedAt: world.now(),
   });
   tellEdit(scene, before, after);
   tellSets(scene, before, after);
   if (before.locked !== after.locked) tell(scene, after, after.locked ? "locked" : "unlocked");
   if (before.state !== after.state) tell(scene, after, after.state === "closed" ? "closed" : "reopened");
+  if (before.body !== after.body) mention(scene, after, after.body);
   return after;
 }
 
@@ -140,6 +155,7 @@ export function addComment(scene: Scene, issue: Issue, body: string): Comment {
   };
   const after = world.saveIssue(repo, { ...issue, comments: [...issue.comments, comment], updatedAt: at });
   tellComment(scene, after, comment, "created");
+  mention(scene, after, body);
   return comment;
 }
 
@@ -147,7 +163,9 @@ export function editComment(scene: Scene, issue: Issue, before: Comment, body: s
   const { world, repo } = scene;
   const comment = { ...before, body, updatedAt: world.now() };
   const comments = issue.comments.map((other) => (other.id === before.id ? comment : other));
-  tellComment(scene, world.saveIssue(repo, { ...issue, comments }), comment, "edited");
+  const after = world.saveIssue(repo, { ...issue, comments });
+  tellComment(scene, after, comment, "edited");
+  mention(scene, after, body);
   return comment;
 }
 

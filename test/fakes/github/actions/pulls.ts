@@ -3,6 +3,7 @@ import { compareFiles, type FileMap } from "../git.ts";
 import type { Issue, PullRequest, Repo } from "../model.ts";
 import type { Scene } from "../scene.ts";
 import type { World } from "../world.ts";
+import { closeNamed } from "./closing.ts";
 import { moveBranch, writeCommit } from "./git.ts";
 import { editIssue, openIssue } from "./issues.ts";
 
@@ -78,7 +79,10 @@ function mergeCommit({ world, actor }: Scene, issue: Issue, pull: PullRequest, m
   return writeCommit(world, [base, pull.headSha], files, { message, author });
 }
 
-/** Merges and tells: first the push to the base branch, then the closed pull request. Returns the new commit. */
+/**
+ * Merges and tells: first the push to the base branch, then the closed pull request, then the issues that its text
+ * closes, where it went into the default branch. Returns the new commit.
+ */
 export function mergePull(scene: Scene, issue: Issue, method: MergeMethod): string {
   const { world, repo, actor } = scene;
   const pull = issue.pull === null ? null : { ...issue.pull, baseSha: branchHead(repo, issue.pull.baseRef) };
@@ -87,6 +91,8 @@ export function mergePull(scene: Scene, issue: Issue, method: MergeMethod): stri
   const sha = mergeCommit(scene, issue, pull, method);
   moveBranch(scene, pull.baseRef, sha);
   const merged = { ...pull, mergedAt: world.now(), mergedById: actor.accountId, mergeCommitSha: sha };
-  editIssue(scene, issue, { state: "closed", pull: merged });
+  // The push may have shown it in timelines: what was read before is older.
+  editIssue(scene, repo.issues.get(issue.number) ?? issue, { state: "closed", pull: merged });
+  if (pull.baseRef === repo.defaultBranch) closeNamed(scene, issue.body ?? "", null);
   return sha;
 }

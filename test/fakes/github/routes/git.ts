@@ -1,13 +1,15 @@
 /** Reading content: commits, trees, blobs and the contents API. */
-import { EMPTY_TREE, type GitCommit, type TreeEntry } from "../git.ts";
+import { compareFiles, EMPTY_TREE, type GitCommit, type TreeEntry } from "../git.ts";
 import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
 import { param, type RepositoryCall, type Route } from "../http.ts";
 import { blobPayload, commitPayload, contentPayload, treeEntryPayload } from "../payloads/git.ts";
-import { repoUrl } from "../payloads/repositories.ts";
+import { changePayload } from "../payloads/pulls.ts";
+import { repoPage, repoUrl } from "../payloads/repositories.ts";
 
 /** A branch, `heads/<branch>`, HEAD or a full commit id; undefined when there is no such commit. */
 function commitAt(call: RepositoryCall, ref: string): GitCommit | undefined {
   const { repo, world } = call;
+  if (ref === "HEAD" && repo.shownHead !== null) return world.objects.commit(repo.shownHead);
   const branch = ref === "HEAD" ? repo.defaultBranch : ref.replace(/^(refs\/)?heads\//, "");
   return world.objects.commit(repo.branches.get(branch) ?? ref);
 }
@@ -26,6 +28,41 @@ function getCommit(call: RepositoryCall): Answer {
   if (!wantsId) return json(200, commitPayload(call.world, call.repo, commit));
   const type = "application/vnd.github.sha; charset=utf-8";
   return { kind: "text", status: 200, text: commit.sha, type, headers: { etag: `"${commit.sha}"` } };
+}
+
+/** `base...head`. Files stand on the first page only, and commits are as many as asked for. */
+function compare(call: RepositoryCall): Answer {
+  const { world, repo } = call;
+  const [from = "", to = ""] = param(call, "basehead").split("...");
+  const base = commitAt(call, from);
+  const head = commitAt(call, to);
+  const middle = base && head && world.objects.commit(world.objects.mergeBase(base.sha, head.sha) ?? "");
+  if (!base || !head || !middle) throw notFound();
+  const ahead = world.objects.between(base.sha, head.sha);
+  const behind = world.objects.between(head.sha, base.sha);
+  const changed = compareFiles(world.objects.filesOf(middle.sha), world.objects.filesOf(head.sha)).map((change) =>
+    changePayload(world, repo, head.sha, change),
+  );
+  const page = Number(call.query.get("page") ?? "1");
+  const size = Number(call.query.get("per_page") ?? "30");
+  const url = `${repoUrl(world, repo)}/compare/${from}...${to}`;
+  const html = `${repoPage(world, repo)}/compare/${from}...${to}`;
+  const apart = ahead.length > 0 ? "ahead" : behind.length > 0 ? "behind" : "identical";
+  return json(200, {
+    url,
+    html_url: html,
+    permalink_url: html,
+    diff_url: `${html}.diff`,
+    patch_url: `${html}.patch`,
+    base_commit: commitPayload(world, repo, base),
+    merge_base_commit: commitPayload(world, repo, middle),
+    status: ahead.length > 0 && behind.length > 0 ? "diverged" : apart,
+    ahead_by: ahead.length,
+    behind_by: behind.length,
+    total_commits: ahead.length,
+    commits: ahead.slice((page - 1) * size, page * size).map((commit) => commitPayload(world, repo, commit)),
+    ...(page === 1 ? { files: changed.slice(0, 300) } : {}),
+  });
 }
 
 function treeId(call: RepositoryCall, name: string): string {
@@ -104,6 +141,14 @@ const needs = { contents: "read" } as const;
 
 export const gitRoutes: readonly Route[] = [
   { method: "GET", template: "/repos/{owner}/{repo}/commits/{ref}", scope: "repository", needs, handle: getCommit },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/compare/{basehead}",
+    scope: "repository",
+    needs,
+    query: ["page", "per_page"],
+    handle: compare,
+  },
   {
     method: "GET",
     template: "/repos/{owner}/{repo}/git/trees/{tree_sha}",
