@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Look } from "../../src/reconcile/look.ts";
 import type { Fault } from "../fakes/github/index.ts";
 import { Crash, CrashPoint } from "../simulation/crash.ts";
-import { Engine, WRITE_BACK } from "./engine.ts";
+import { Engine } from "./engine.ts";
 import { expectSilence } from "./expect-one-of-each.ts";
 import { CHECKOUT, CHECKOUT_PATH as PATH, postmortem, withItems } from "./postmortems.ts";
 

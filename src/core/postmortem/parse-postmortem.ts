@@ -1,6 +1,7 @@
 import type { Problem } from "../problem.ts";
 import { readDocument } from "./blocks/read-blocks.ts";
 import { dateOrderOf } from "./document/date-order.ts";
+import { readLegend } from "./document/legend.ts";
 import { readFrontMatter } from "./document/front-matter.ts";
 import { kindOf } from "./document/kind.ts";
 import { readMetadata } from "./document/metadata.ts";
@@ -9,7 +10,8 @@ import { namesOf } from "./fields/names.ts";
 import type { DateOrder } from "./fields/dates.ts";
 import type { Reading } from "./fields/reading.ts";
 import { promiserName } from "./fields/owners.ts";
-import { endsInLogin, trailingNames } from "./fields/tail.ts";
+import { endsInBracketedLogin, endsInLogin } from "./fields/logins.ts";
+import { trailingNames } from "./fields/tail.ts";
 import { readDocumentItems, type SectionItems } from "./forms/read-items.ts";
 import { MAX_ITEMS, MAX_PROBLEMS_PER_RULE } from "./limits.ts";
 import type { Postmortem } from "./model.ts";
@@ -21,7 +23,7 @@ import { standardLexicon } from "./vocabulary/index.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
 /** Changes whenever the same text could give another Postmortem; remembered results carry it. */
-export const PARSER_VERSION = "7";
+export const PARSER_VERSION = "8";
 
 function unread(path: string, problem: Problem): Postmortem {
   const nothing = {
@@ -52,10 +54,14 @@ function namesAround(found: readonly SectionItems[], reading: Reading) {
   const trailing = texts.map((text) => trailingNames(text.slice(-MAX_TAIL_CHARACTERS), reading));
   const count = trailing.filter((names) => names.length > 0).length;
   const isMost = (some: number) => some >= MIN_TRAILING_NAMES && some >= texts.length * MIN_TRAILING_SHARE;
+  const dashed = texts.filter((text) => endsInLogin(text, reading.lexicon)).length;
+  const bracketed = texts.filter((text) => endsInBracketedLogin(text, reading.lexicon)).length;
+  // "(arkasha)" alone could be anything; beside "— Lena" and "— marsel" it is somebody.
+  const together = dashed > 0 && dashed + count >= MIN_TRAILING_NAMES && isMost(dashed + bracketed + count);
   return {
     share: count / Math.max(1, texts.length),
-    logins: isMost(texts.filter(endsInLogin).length),
-    trail: isMost(count),
+    logins: isMost(dashed) || together,
+    trail: isMost(count) || (count > 0 && together),
     names: {
       trailing: trailing.flat(),
       promising: texts.flatMap((text) => promiserName(text.slice(0, MAX_TAIL_CHARACTERS)) ?? []),
@@ -78,12 +84,17 @@ type Known = Pick<Reading, "lexicon" | "incident" | "people">;
 /** Few items hold a date in figures alone, so the order of such dates is only found out when one does. */
 function readingsOf(document: string, { lexicon, incident, people }: Known) {
   let order: { readonly found: DateOrder } | null = null;
+  let legend: Reading["legend"] | null = null;
   return (guessed: ReadonlySet<string>, trails: Pick<Reading, "namesTrail" | "loginsTrail">): Reading => ({
     lexicon,
     incident,
     people,
     guessed,
     ...trails,
+    get legend() {
+      legend ??= readLegend(document, lexicon);
+      return legend;
+    },
     get dateOrder() {
       order ??= { found: dateOrderOf(document, lexicon) };
       return order.found;

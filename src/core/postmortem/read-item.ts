@@ -1,10 +1,11 @@
 import type { Problem } from "../problem.ts";
 import { isPlaceholder } from "./document/placeholder.ts";
+import { readAssigned } from "./fields/assigned.ts";
 import { elaboration, readDetails } from "./fields/details.ts";
-import { readDue, takeDue } from "./fields/due.ts";
+import { type Due, NO_DUE, readDue, takeDue, takeEdgeDue } from "./fields/due.ts";
 import { unwrapNames } from "./fields/names.ts";
 import { inheritedIn, readInherited } from "./fields/inherited.ts";
-import { readOwners, takeOwners } from "./fields/owners.ts";
+import { takeOwners } from "./fields/owners.ts";
 import { readPriority, takePriority } from "./fields/priority.ts";
 import type { Reading } from "./fields/reading.ts";
 import { readState, readTrailingState, takeLeadingState, takeState } from "./fields/state.ts";
@@ -17,6 +18,7 @@ import type { Candidate } from "./forms/candidate.ts";
 import { MAX_ITEM_CHARACTERS, MAX_TITLE_CHARACTERS } from "./limits.ts";
 import type { ActionItem, ItemState } from "./model.ts";
 import type { Section } from "./sections/read-sections.ts";
+import { wordsOf } from "./text/words.ts";
 import { revealText } from "./text/hidden-characters.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
@@ -39,12 +41,22 @@ function problemsOf(candidate: Candidate, findings: readonly (Finding | null)[])
   return problems;
 }
 
-function stateOf(candidate: Candidate, said: ItemState | null, lexicon: Lexicon): ItemState {
+/** What a cell for states says, in words or in a short form that the document explains. */
+function stateIn(cell: string, { lexicon, legend }: Reading): ItemState | null {
+  const [first = ""] = wordsOf(cell).split(" ");
+  const explained = first !== "" && first.length <= MAX_SHORT_FORM ? legend.get(first) : undefined;
+  return explained ?? readState(cell, lexicon);
+}
+
+const MAX_SHORT_FORM = 3;
+
+function stateOf(candidate: Candidate, said: ItemState | null, reading: Reading): ItemState {
+  const { lexicon } = reading;
   const { status, ticket, due } = candidate.cells ?? {};
   if (said === "declined") return said;
   if (candidate.settled === "declined" && candidate.checked !== true) return candidate.settled;
   if (candidate.checked !== null) return candidate.checked ? "done" : said === "done" ? "done" : "open";
-  const inColumn = status === undefined ? readTrailingState(ticket ?? "", lexicon) : readState(status, lexicon);
+  const inColumn = status === undefined ? readTrailingState(ticket ?? "", lexicon) : stateIn(status, reading);
   return inColumn ?? said ?? candidate.settled ?? settledInDue(due, lexicon) ?? "open";
 }
 
@@ -112,6 +124,14 @@ function referencesIn(cell: string | undefined, lexicon: Lexicon): readonly stri
 
 const firstFilled = (...lists: readonly (readonly string[])[]) => lists.find((list) => list.length > 0) ?? [];
 
+/** What the cells say of the day: one of its own, or one that it shares with the owner or the state. */
+function dueIn(cells: NonNullable<Candidate["cells"]>, assigned: Due, reading: Reading): Due {
+  if (cells.due === undefined || cells.due === cells.owner) return assigned;
+  if (cells.due === cells.status) return takeEdgeDue(cells.due, reading)?.value ?? NO_DUE;
+  const own = readDue(cells.due, reading);
+  return own.dueText === null ? assigned : own;
+}
+
 /** One candidate as an item, or null where it says nothing (an unfilled line of a form). */
 export function readItem(candidate: Candidate, section: Section, reading: Reading): ItemReading | null {
   const { lexicon } = reading;
@@ -125,14 +145,17 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
   const below = readDetails([...linesBelowName(revealed.text), ...candidate.details], reading);
   const group = readInherited(candidate.group === null ? [] : [candidate.group], reading);
   const above = inheritedIn(section, reading);
-  const own = cells.owner === undefined ? said.owners : readOwners(cells.owner, lexicon);
+  const isShared = cells.due !== undefined && (cells.due === cells.owner || cells.due === cells.status);
+  const assigned = cells.owner === undefined ? null : readAssigned(cells.owner, { isShared }, reading);
+  const own = assigned?.owners ?? said.owners;
   const ranked = [
     cells.priority === undefined ? said.priority : readPriority(cells.priority, lexicon),
     below.priority,
     group.priority,
     above.priority,
   ].find(({ priorityText }) => priorityText !== null);
-  const inText = cells.due === undefined || said.due.dueText !== null ? said.due : readDue(cells.due, reading);
+  const inCells = dueIn(cells, assigned?.due ?? NO_DUE, reading);
+  const inText = said.due.dueText === null ? inCells : said.due;
   const deadline = below.due.dueText === null ? inText : below.due;
   const linked = [
     ...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon), ...referencesIn(cells.status, lexicon)]),
@@ -149,7 +172,7 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
     dueText: deadline.dueText,
     type: readType(candidate, section, lexicon),
     horizon: readHorizon([cells.type ?? ""], lexicon) ?? group.horizon ?? above.horizon,
-    state: stateOf(candidate, said.state ?? below.state, lexicon),
+    state: stateOf(candidate, said.state ?? below.state, reading),
     tracked: firstFilled(linked, below.tracked),
   };
   return { item, problems: problemsOf(candidate, [deadline.finding, revealed.finding]) };

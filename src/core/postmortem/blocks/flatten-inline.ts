@@ -11,6 +11,9 @@ const MARKS: ReadonlyMap<string, string> = new Map([
   ["hardbreak", "\n"],
 ]);
 
+/** What `<br>` is in the cell of a table, which knows no other line ends: a blank to all that asks for words. */
+export const LINE_BREAK = "\v";
+
 function codeSpan(content: string): string {
   return content.includes("`") ? `\`\` ${content} \`\`` : `\`${content}\``;
 }
@@ -21,7 +24,7 @@ function codeSpan(content: string): string {
  *
  * @example "fix [it][1] <!-- x -->" with `[1]: https://a.example/1` // "fix [it](https://a.example/1) "
  */
-export function flattenInline(tokens: readonly Token[]): string {
+export function flattenInline(tokens: readonly Token[], lineBreak = " "): string {
   const parts: string[] = [];
   const hrefs: { href: string; at: number }[] = [];
   for (const token of tokens) {
@@ -34,7 +37,7 @@ export function flattenInline(tokens: readonly Token[]): string {
       parts.push(label === link.href || label === "" ? link.href : `[${label}](${link.href})`);
     } else if (token.type === "code_inline") parts.push(codeSpan(token.content));
     else if (token.type === "text" || token.type === "text_special") parts.push(token.content);
-    else if (token.type === "html_inline" && /^<br\b/i.test(token.content)) parts.push(" ");
+    else if (token.type === "html_inline" && /^<br\b/i.test(token.content)) parts.push(lineBreak);
     else parts.push(MARKS.get(token.type) ?? "");
   }
   return parts.join("");

@@ -1,4 +1,5 @@
 import type { Row, Table } from "./block.ts";
+import { LINE_BREAK } from "./flatten-inline.ts";
 
 /** A text without some of its tables (their lines are blank), and the tables. */
 export interface Lifted {
@@ -43,9 +44,11 @@ function cellText(html: string): string {
   return html
     .replace(/<a\s[^<>]*?href=["']?([^"'\s<>]{1,2000})["']?[^<>]*>([^<>]{0,1000})<\/a>/gi, "[$2]($1)")
     .replace(/<(?:del|s|strike)>([^<>]{0,2000})<\/(?:del|s|strike)>/gi, "~~$1~~")
+    .replace(/\s+/g, " ")
+    .replace(/<br\s*\/?>/gi, LINE_BREAK)
     .replace(/<[^<>]*>/g, " ")
     .replace(/&(#?\w{1,8});/g, (entity, name: string) => ENTITIES.get(name) ?? entity)
-    .replace(/\s+/g, " ")
+    .replace(/ +/g, " ")
     .trim();
 }
 

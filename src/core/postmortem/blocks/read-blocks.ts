@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Block, Entry, Row, Table } from "./block.ts";
-import { flattenInline } from "./flatten-inline.ts";
+import { flattenInline, LINE_BREAK } from "./flatten-inline.ts";
 import { liftGridTables, liftRstTables } from "./lift-rst-tables.ts";
 import { liftHtmlTables } from "./lift-tables.ts";
 import { rewriteRst } from "./rewrite-rst.ts";
@@ -72,14 +72,14 @@ class Reader {
     }
   }
 
-  #inline(): string {
+  #inline(lineBreak = " "): string {
     const token = this.#next();
     if (token?.type !== "inline") return "";
     const { content } = token;
     if (!INLINE_MARK.test(content)) return content.includes("\n") ? content.replace(LINE_END, "\n") : content;
     const inline: Token[] = [];
     markdown.inline.parse(content, markdown, this.#env, inline);
-    return flattenInline(inline);
+    return flattenInline(inline, lineBreak);
   }
 
   #entries(ordered: boolean, close: string): Entry[] {
@@ -98,7 +98,7 @@ class Reader {
       if (token.type === "tr_open") {
         cells = [];
         rows.push({ line: (token.map?.[0] ?? line - 1) + 1, cells });
-      } else if (token.type === "th_open" || token.type === "td_open") cells.push(this.#inline().trim());
+      } else if (token.type === "th_open" || token.type === "td_open") cells.push(this.#inline(LINE_BREAK).trim());
     }
     return { kind: "table", line, header: rows[0]?.cells ?? [], rows: rows.slice(1) };
   }

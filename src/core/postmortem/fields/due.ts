@@ -54,16 +54,18 @@ function patternsOf(lexicon: Lexicon): Patterns {
     .toSorted((a, b) => b.length - a.length)
     .map(escapeRegExp)
     .join("|");
+  const before = [...lexicon.dueWords, ...lexicon.startWords].map(escapeRegExp).join("|");
   const relative = relativeDateSource(lexicon);
   const dates = `${fullDateSource()}|${yearlessDateSource(lexicon)}`;
   const months = lexicon.monthNames.map(escapeRegExp);
   const weekdays = lexicon.weekdays.map(escapeRegExp).join("|");
-  const named = `(?:${months.filter((name) => /^\p{L}{4,}/u.test(name)).join("|")})(?: (?:de )?\\d{4})?`;
+  const longNames = months.filter((name) => /^\p{L}{4,}/u.test(name)).join("|");
+  const named = `(?:${longNames})(?: (?:de )?\\d{4})?|(?:${months.join("|")})\\.? \\d{4}`;
   const built: Patterns = {
     prefixes: prefixesOf([...lexicon.relativeDates.map(({ source }) => source), ...months]),
     date: new RegExp(`(?:${dates}|${relative}|${NUMERIC_SOURCE})${END}`, "iuy"),
     calendarDate: new RegExp(`(?:${dates})`, "iuy"),
-    word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${words}):? (?:the )?(?:(?:${weekdays}),? )?$`, "iu"),
+    word: new RegExp(`[([]?(?<![\\p{L}\\p{N}])(?:${before}):? (?:the )?(?:(?:${weekdays}),? )?$`, "iu"),
     whole: new RegExp(
       `^(?:(?:(?:${words}):? ?){1,2}|~ ?)?(?:the )?(?:(?:${weekdays}),? )?(?<due>${dates}|${relative}|${NUMERIC_SOURCE}|${named})(?: ?(?:之?前|以前|まで|までに|까지|完成|予定))?\\.?$`,
       "iu",
@@ -251,6 +253,21 @@ function atTheEnd(text: string, { start, end, kind }: Place): readonly [number, 
   const dash = DASH.exec(text.slice(Math.max(0, start - MAX_WORD_CHARACTERS), start))?.[0];
   return dash === undefined ? null : [start - dash.length, text.length];
 }
+
+/** A day at either end of a cell for something else: "Mona, 12 May", "12 May / Mona", "Mona (by 12 May)". */
+export function takeEdgeDue(text: string, calendar: Calendar): Taken<Due> | null {
+  const dates = datesIn(text, calendar).filter(({ kind }) => kind !== "numeric");
+  const known = patternsOf(calendar.lexicon);
+  for (const date of dates) {
+    const [start, end] = afterWord(text, date, known) ?? inBrackets(text, date) ?? [date.start, date.end];
+    const [before, after] = [text.slice(0, start), text.slice(end)].map((part) => part.replace(EDGE, ""));
+    if ((before === "") === (after === "")) continue;
+    return { value: readDue(date.written, calendar), rest: `${before}${after}` };
+  }
+  return null;
+}
+
+const EDGE = /^[\s,;:/|()·–—-]+|[\s,;:/|()·–—-]+$/g;
 
 /** "Restore data from before 2026-03-01": no deadline lies before the incident. */
 function isPast(written: string, calendar: Calendar): boolean {

@@ -83,6 +83,14 @@ export function namesThatLead({ texts, groups }: Led, isPerson: IsPerson): Reado
 /** Does the document use a name for somebody? */
 export type IsPerson = (name: string) => boolean;
 
+/** "We will add …" in a document that says "we" only at the start of its sentences. */
+const PRONOUNS = new Set(
+  `we i you it they he she this that these those someone somebody everyone everybody nobody one all both each wir ich man
+  sie es nous on je ils elles nosotros yo ellos nos eles noi io loro wij we ik vi jeg de jag my ja oni мы я они`.split(
+    /\s+/,
+  ),
+);
+
 /** Each name is looked for in the whole document, so only so many of them, and each once. */
 export function personIn(document: string, lexicon: Lexicon): IsPerson {
   const use = usage(document);
@@ -90,6 +98,7 @@ export function personIn(document: string, lexicon: Lexicon): IsPerson {
   const decide = (name: string): boolean => {
     if (/^[A-ZÀ-Þ]{2,3}$/.test(name)) return standsForSomebody(name, document);
     if (isTeam(name, lexicon)) return true;
+    if (PRONOUNS.has(wordsOf(name))) return false;
     const isPlain = !/\p{Ll}\p{Lu}|\d|-\p{Ll}/u.test(name) && !ABSTRACT.test(name) && name.split(" ").length <= 3;
     const isVerb = lexicon.verbs.has(wordsOf(name).split(" ")[0] ?? "");
     return isPlain && !isVerb && isName(name, lexicon) && use(name) === "proper";

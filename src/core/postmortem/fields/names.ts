@@ -2,7 +2,7 @@ import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 
 export const MENTION =
-  "@(?:[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9])?(?:/[A-Za-z0-9_.-]{1,100})?|[\\u4E00-\\u9FFF\\uAC00-\\uD7A3]{2,5})";
+  "@(?:[A-Za-z0-9À-ÖØ-öø-ɏЀ-ӿ](?:[A-Za-z0-9À-ÖØ-öø-ɏЀ-ӿ_.-]{0,60}[A-Za-z0-9À-ÖØ-öø-ɏЀ-ӿ])?(?:/[A-Za-z0-9_.-]{1,100})?|[\\u4E00-\\u9FFF\\uAC00-\\uD7A3]{2,5})";
 export const MENTIONS = `${MENTION}(?:(?:\\s*[,&+/]\\s*|\\s+and\\s+|\\s+)${MENTION}){0,9}`;
 export const EMAIL = "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(?:\\.[A-Za-z0-9-]{1,60}){1,5}";
 
@@ -56,7 +56,7 @@ export function isTeam(name: string, lexicon: Lexicon): boolean {
 }
 
 /** What stands in brackets before or after work as often as a name does, and is a part of a system. */
-const COMPONENTS = new Set(
+export const COMPONENTS = new Set(
   `infra backend frontend database db network networking storage deployment deploy pipeline ci web mobile ios android
   config configuration alerts logging logs dashboard dashboards runbook runbooks tests build client server cache queue
   kubernetes redis kafka postgres mysql terraform grafana prometheus docker github gitlab jira slack aws azure gcp

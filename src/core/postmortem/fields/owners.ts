@@ -1,3 +1,4 @@
+import { LINE_BREAK } from "../blocks/flatten-inline.ts";
 import { escapeRegExp, plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import { takeLabelled } from "./labelled.ts";
@@ -45,7 +46,7 @@ const WILL = new RegExp(
 );
 /** "Our delivery manager, Ruth Adams, will do this", "Owen Price is leading on this" */
 const IN_CHARGE = new RegExp(
-  `(?:^|[.!?;]\\s+)(?:[Oo]ur [\\p{Ll} ]{2,40}, )?(?<owners>${NAME}),? (?:(?:will|is going to) (?:do|own|lead|take|drive|handle|look after|own|coordinate) (?:on )?(?:this|it|that)|is (?:leading|working|on)(?: on)? (?:this|it|that)|(?:owns|leads|takes|has|takes care of|looks after) (?:this|it|that)(?! to))\\b`,
+  `(?:^|[.!?;]\\s+|, and )(?:[Oo]ur [\\p{Ll} ]{2,40}, )?(?<owners>${NAME}),? (?:(?:will|is going to) (?:do|own|lead|take|drive|handle|look after|own|coordinate) (?:on )?(?:this|it|that)|(?:will|is going to) (?:own|lead|drive|coordinate|organi[sz]e|take over|look after) the \\p{L}+|(?:writes|drafts|prepares|coordinates|organi[sz]es|drives) (?:this|it|that)|is (?:leading|working|on)(?: on)? (?:this|it|that)|(?:owns|leads|takes|has|takes care of|looks after) (?:this|it|that)(?! to))\\b`,
   "u",
 );
 const TO = new RegExp(
@@ -62,7 +63,11 @@ const PROMISING: readonly (readonly [RegExp, RegExp])[] = [
   [TO, /\bto /],
   [LED, /[:：—–-]/],
 ];
-const IN_CHARGE_HINT = / (?:this|it|that)\b/;
+const LATER_HINT = /[.!?;]\s+\**\p{Lu}/u;
+const IN_CHARGE_HINT =
+  / (?:this|it|that|(?:will|to) (?:own|lead|drive|coordinate|organi[sz]e|take|look)(?: over| after)? the)\b/;
+/** "…, paid double. Mona to agree this with the union": a later sentence says who. */
+const LATER = new RegExp(`[.!?;]\\s+\\**(?<owners>${NAME})\\**,? (?:${ENGLISH_AUXILIARY}|to) (?!be )(?=\\p{Ll})`, "u");
 
 const ONLY_MENTIONS = new RegExp(`^\\s*${MENTIONS}\\s*[:：]?\\s*$`);
 const ALL_MENTIONS = new RegExp(`^${MENTIONS}$`, "i");
@@ -106,7 +111,9 @@ function isRemark(name: string, lexicon: Lexicon): boolean {
  * @example readOwners("TBD", lexicon) // []
  */
 export function readOwners(written: string, lexicon: Lexicon): readonly string[] {
-  const text = plainText(unwrapNames(written)).replace(/`/g, "").trim();
+  const text = plainText(unwrapNames(written.replaceAll(LINE_BREAK, ", ")))
+    .replace(/`/g, "")
+    .trim();
   const mentions = ALL_MENTIONS.test(text) ? text.match(EACH_MENTION) : null;
   const names = mentions ?? text.split(SEPARATOR).flatMap(splitConjunction);
   return [...new Set(names.map((name) => name.replace(ROLE, "").replace(WITH, "").trim()))]
@@ -245,9 +252,12 @@ function findOwners(text: string, reading: Reading): Found | null {
 }
 
 /** "Yanis rédigera …", "The platform team will …": the sentence stays whole, as it would break off without them. */
-function promiser(text: string, { lexicon }: Reading): Found | null {
+function promiser(text: string, reading: Reading): Found | null {
+  const { lexicon } = reading;
   const inCharge = readInCharge(text, lexicon);
   if (inCharge.length > 0) return { written: inCharge.join(", "), start: 0, end: 0 };
+  const later = LATER_HINT.test(text) ? find(text, LATER) : null;
+  if (later !== null && isKnown(later.written, reading)) return { ...later, start: 0, end: 0 };
   const words = text.split(/\s+/, MAX_SUBJECT_WORDS + 2);
   const at = words.findIndex((word, index) => index > 0 && isAuxiliary(word, lexicon));
   if (at === -1) return null;

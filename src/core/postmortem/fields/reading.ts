@@ -1,3 +1,4 @@
+import type { ItemState } from "../model.ts";
 import type { Calendar } from "./due.ts";
 
 /** What the items of a section are read with. */
@@ -8,6 +9,8 @@ export interface Reading extends Calendar {
   readonly guessed: ReadonlySet<string>;
   /** The items of this document end in names, so a name at the end of one is its owner and not a component. */
   readonly namesTrail: boolean;
+  /** The short forms of states that the document explains, as words. */
+  readonly legend: ReadonlyMap<string, ItemState>;
   /** They end in a dash and one word in small letters, "… - pbarros": as chat and trackers call people. */
   readonly loginsTrail: boolean;
 }

@@ -21,6 +21,9 @@ export const ONLY_IN_COLUMNS: ReadonlySet<string> = new Set(
 export const GOES_ON =
   /(?<!\p{L})(?:is|are|was|be|with|a|an|the|in|to|of|as|state|status|labelled|called|invalid|order|orders|im|mit|der|die|das|ein|eine|est|le|la|un|una|el|o|ist|のに|を)\s*$/iu;
 
+/** What stands between a state and its reason. */
+const SET_OFF = /^[:,;.–—(*：，；。、（-]/;
+
 interface Opening {
   readonly state: ItemState;
   /** What follows the words of the state, as written. */
@@ -66,11 +69,12 @@ export function readOpeningState(written: string, lexicon: Lexicon): ItemState |
     return found === null || wordsOf(found.rest) !== "" ? null : found.state;
   const { state, rest } = found;
   if (wordsOf(rest) === "") return state;
-  const follows = rest.replace(/^[,;.–—-]\s*/, "");
-  if (state === "declined") return /^[:,;.–—(-]/.test(rest) || startsReason(rest, lexicon) ? state : null;
+  const follows = rest.replace(/^[,;.:–—-]\s*/, "");
+  if (state === "declined") return SET_OFF.test(rest) || startsReason(rest, lexicon) ? state : null;
   if (isDeadline(follows, lexicon) || PERIOD.test(follows) || DOUBT.test(rest) || PLACE.test(follows)) return null;
-  if (EVIDENCE.test(follows) || lexicon.months.has(wordsOf(follows).split(" ")[0] ?? "") || /^by \p{Lu}/u.test(follows))
-    return state;
+  const [next = ""] = wordsOf(follows).split(" ");
+  const isDay = lexicon.months.has(next) || lexicon.weekdays.includes(next);
+  if (EVIDENCE.test(follows) || isDay || /^by \p{Lu}|^https?:/u.test(follows)) return state;
   return lexicon.prepositions.has(wordsOf(rest).split(" ")[0] ?? "") && /\d/.test(rest) ? state : null;
 }
 
@@ -92,9 +96,9 @@ export function readStatedState(written: string, lexicon: Lexicon): ItemState | 
   if (found === null) return null;
   const { state, rest } = found;
   if (state === "open" || wordsOf(rest) === "") return state;
-  if (state === "declined") return /^[:,;.–—(*-]|^\s*$/.test(rest) || startsReason(rest, lexicon) ? state : null;
-  const parts = rest.split(/[,;()–—]|\s-\s/).map((part) => part.trim());
+  if (state === "declined") return SET_OFF.test(rest) || startsReason(rest, lexicon) ? state : null;
+  const parts = rest.split(/[,;()–—，；、（）]|\s-\s/).map((part) => part.trim());
   if (DOUBT.test(rest) || parts.some((part) => opening(part, lexicon)?.state === "open")) return "open";
   if (readOpeningState(written, lexicon) !== null) return state;
-  return /^[:,;.–—(*✅-]/u.test(rest) ? state : "open";
+  return SET_OFF.test(rest) || rest.startsWith("✅") ? state : "open";
 }

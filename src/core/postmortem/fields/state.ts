@@ -10,6 +10,9 @@ const DONE_MARK = /^\s*(?:✅|☑️?|☒|✔️?|🗹|:white_check_mark:|:heavy
 const OPEN_MARK = /^\s*(?:☐|⬜️?|🔲|⏳|🚧|🔄|❌|:construction:)\s*/u;
 /** Perhaps with a few words: "✅ sent 12/03". */
 const DONE_END = /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*(?:[\p{L}\p{N}/.:-]{1,20}\s?){0,4}$/u;
+/** "✅ [#12](https://…)": what proves it stays in the text. */
+const DONE_BEFORE_REFERENCE =
+  /\s*(?:✅|☑️?|✔️?|:white_check_mark:)\s*([([]{0,2}(?:#\d{1,7}|[A-Z][A-Z0-9]{1,9}-\d{1,6}|https?:\/\/\S{1,500}|[^\]\n]{1,60}\]\([^)\s]{1,500}\))[)\]]?)\s*$/u;
 const STRUCK = /^\s*~~(.+)~~\s*([^~]*)$/s;
 /** After struck text, a longer text is what replaces it, unless it is set off or begins with a state. */
 const MAX_REASON_CHARACTERS = 60;
@@ -102,7 +105,8 @@ function struck(text: string, lexicon: Lexicon): Outcome | null {
 }
 
 /** "— won't do, more work than it is worth": the reason stays in the text. */
-const REASONED = /(?:[—–:：]|\s-\s|[([])\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
+const REASONED =
+  /(?:[—–:：]|\s-\s|[([]|(?<=\p{L}{2}|[)`])[.!?]\*{0,2}\s)\s*([^—–()[\]]{3,40}?)\s*[,;:.]\s[^—–()[\]]{3,160}[)\]]?\s*$/u;
 
 function withReason(text: string, lexicon: Lexicon): ItemState | null {
   const match = REASONED.exec(text);
@@ -110,7 +114,7 @@ function withReason(text: string, lexicon: Lexicon): ItemState | null {
   const said = lexicon.states.get(words);
   if (match === null || ONLY_IN_COLUMNS.has(words) || GOES_ON.test(text.slice(0, match.index))) return null;
   // After a colon, "done: …" begins what the work is about.
-  return said === "declined" || (said === "done" && !/^[:：]/.test(match[0])) ? said : null;
+  return said === "declined" || (said === "done" && !/^[:：.!?]/.test(match[0])) ? said : null;
 }
 
 /** "(Closed) Time out …" */
@@ -126,6 +130,9 @@ export function takeState(text: string, lexicon: Lexicon): Outcome {
     const rest = text.replace(OPEN_MARK, "");
     return { value: withReason(rest, lexicon) ?? "open", rest };
   }
+  const marked = DONE_BEFORE_REFERENCE.exec(text);
+  if (marked !== null && !GOES_ON.test(text.slice(0, marked.index)))
+    return { value: "done", rest: `${text.slice(0, marked.index)} ${marked[1] ?? ""}` };
   const end = DONE_END.exec(text);
   if (end !== null && !GOES_ON.test(text.slice(0, end.index))) return { value: "done", rest: text.slice(0, end.index) };
   const labelled = takeLabelled(text, "status", lexicon);

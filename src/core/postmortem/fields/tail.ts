@@ -2,12 +2,14 @@ import type { ItemState } from "../model.ts";
 import { hasLetters, plainText, wordsOf } from "../text/words.ts";
 import { type Due, NO_DUE, opensAsDue, readClauseDue, readDue, readWholeDue, unclear } from "./due.ts";
 import { takeLabelled } from "./labelled.ts";
+import { isLogin } from "./logins.ts";
 import { couldBeTeam, EMAIL, isName, isTeam, MENTIONS } from "./names.ts";
 import { isPromise } from "../forms/promise.ts";
 import { readOwners } from "./owners.ts";
 import { NO_PRIORITY, type PriorityReading, readPriority } from "./priority.ts";
 import type { Reading } from "./reading.ts";
 import { GOES_ON, ONLY_IN_COLUMNS, readOpeningState } from "./settled.ts";
+import { HOLDS_SEVERAL, lastSegment, type Mark, type Segment, segmentAt, SENTENCE } from "./segments.ts";
 import { readState } from "./state.ts";
 import type { Taken } from "./taken.ts";
 import { isReference, readTracked, takeTracked } from "./tracked.ts";
@@ -23,48 +25,8 @@ export interface Facts {
 
 const NO_FACTS: Facts = { owners: [], priority: NO_PRIORITY, due: NO_DUE, state: null, tracked: [] };
 
-/** How the facts are set off from the work; a comma does it least clearly. */
-type Mark = "bracket" | "emphasis" | "dash" | "comma" | "sentence" | "blank";
-
-interface Segment {
-  readonly mark: Mark;
-  readonly start: number;
-  readonly facts: readonly string[];
-  readonly inner: string;
-}
-
-const LINK = "\\[[^\\]\\n]{0,300}\\]\\([^()\\s]{1,1000}\\)";
-
-/** Each ends at the end of the text. */
-const BRACKET = new RegExp(`\\s*(?<!\\])[([（【]((?:[^()[\\]（）【】]|${LINK}){1,400})[)\\]）】]$`, "u");
-/** "Add a section. *D. Okafor, July*", "Add a probe. *(Storage group, done)*" */
-const EMPHASIS = /(?<=[^\s—–-]\s{1,3})(?:\*{1,2}\(([^*()]{2,120})\)\*{1,2}|\*([^*]{2,120})\*)$/;
-const DASH = new RegExp(
-  `(?:\\s+(?:--?|->|←|\\|)\\s+|\\s*(?:[—–→]|👉|📅|🗓️?|⏰|👤|➡️?)\\s*)((?:(?!\\s--?\\s)(?:[^—–|[\\]👉📅]|${LINK})){1,300})$`,
-  "u",
-);
-const COMMA = new RegExp(`\\s*[,;，；、]\\s*((?:[^,;，；、()[\\]]|${LINK}){1,120})$`, "u");
-/** "Upgrade the servers. Until end of April" */
-const SENTENCE = new RegExp(
-  `(?<=(?:\\p{L}{2}|\\d{4}|[)*\`])[.!?]\\s{1,3}|[。！？]\\s{0,3})((?:[^.!?。[\\]()*]|\\*\\*|${LINK}|\\d\\.\\d){2,80})$`,
-  "u",
-);
-/** "@mona 2026-05-29", "@mona before the launch": a time right after a mention. */
-const AFTER_NAME = /(?<=\s@[^\s@]{2,40})\s+([^@]{3,40})$/;
-/** "(Mona) #12", "【担当：小林】WEB-12": a reference right after a bracket. */
-const AFTER_BRACKET = new RegExp(`(?<=[)\\]）】]\\s{0,2})\\s*(#\\d{1,7}|[A-Z][A-Z0-9]{1,9}-\\d{1,6}|${LINK})$`, "u");
-/** With what a text must have, at its end or anywhere, for a closer look. */
-const SEGMENTS: readonly (readonly [Mark, RegExp, RegExp])[] = [
-  ["blank", AFTER_BRACKET, /[)\]）】]\s{0,2}\S+$/],
-  ["bracket", BRACKET, /[)\]）】]$/],
-  ["emphasis", EMPHASIS, /\*$/],
-  ["dash", DASH, /[-←|—–→👉📅🗓⏰👤➡]/u],
-  ["comma", COMMA, /[,;，；、]/],
-  ["blank", AFTER_NAME, /@/],
-];
-const BETWEEN_FACTS =
-  /\s*[,;，；、|／]\s*|\s+[-–—/·•]\s+|(?<=\p{L}{2})(?<!(?<!\p{L})(?:Fa|Dr|Hr|Fr|Mr|Mrs|Ms|Prof|Ing|Sr|Sra|St|Dra|Lic))\.\s+(?=\p{Lu})/u;
-const END = /[\s.。]+$/;
+/** Lists in many languages end their entries in a comma or a semicolon. */
+const END = /[\s.。,;，；、]+$/;
 const MAX_SEGMENTS = 5;
 /** Any text with a fact at its end has one of these; the others need no closer look. */
 const HINT = /[)\]）】—–|,;，；、→←@*.!?。👉📅]|\s--?>?\s/u;
@@ -79,8 +41,9 @@ const ROLE =
   /^\p{Lu}[\p{L} ]{2,30} (?:manager|lead|owner|engineer|director|officer|administrator|coordinator)$|^(?:Head|Director|VP|Chief) of \p{Lu}[\p{L} &]{2,40}$/u;
 const IN_BRACKETS = /\s*\([^()]{1,60}\)$/;
 const LEADING_EMOJI = /^\p{Extended_Pictographic}\uFE0F?\s*/u;
-const MAX_TIME_WORDS = 6;
-const ASSIGNED = /^(?:owner|owned by|assignee|assigned to|assigned|dri|by)\s+(.+)$/i;
+const MAX_TIME_WORDS = 9;
+const ASSIGNED =
+  /^(?:owner|owned by|assignee|assigned to|assigned|dri|by|responsible|resp\.?|responsable|respons[aá]vel|responsabile|zuständig|verantwortlich|verantw\.?|pilote|отв\.?|ответственн(?:ый|ая)|担当|负责人|負責人|담당)\s+(.+)$/iu;
 
 /** `weak`: a fact only beside another one; `guess`: believed, but not taken out of the title. */
 type Known = Partial<Facts> & { readonly weak?: true; readonly guess?: true };
@@ -125,6 +88,9 @@ function named(fact: string, reading: Reading): Known | null {
 
 /** "2학기 전", "夏休みまで" */
 const ENDS_AS_DUE = /^.{2,20}(?:까지| 전|まで(?:に)?|之前|以前)$/u;
+
+/** "Before we redeploy.", a sentence of its own; "Before long" and the like are shorter. */
+const BEFORE = /^(?:before|vor|avant|antes|prima|voor|przed|перед|до) \S+ \S/iu;
 
 /** "next sprint", "sprint 12" */
 const SPRINT = /^(?:(?:next|this|current) (?:sprint|cycle|iteration|release)|sprint \d{1,3})$/i;
@@ -177,10 +143,11 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const tracked = takeTracked(written, lexicon);
   if (tracked.value.length > 0 && wordsOf(tracked.rest) === "") return { tracked: tracked.value };
   if (isReference(fact) && mark !== "sentence") return { tracked: readTracked(fact, lexicon) };
+  if (RECORD.test(fact) && HOLDS_SEVERAL.has(mark)) return { tracked: [fact], weak: true };
   const stated = labelled(fact, reading);
   if (stated !== null) return stated;
-  if (mark === "dash" && reading.loginsTrail && BARE_LOGIN.test(fact))
-    return { owners: lexicon.nothing.has(wordsOf(fact)) ? [] : [fact] };
+  if ((mark === "dash" || mark === "bracket") && reading.loginsTrail && isLogin(fact, lexicon))
+    return { owners: [fact] };
   // After a comma "by Mona" could go on with the sentence; "owner Mona" cannot.
   if (mark === "comma")
     return /^(?:owner|owned by|assignee|assigned to|dri)\s/i.test(fact) ? named(fact, reading) : null;
@@ -189,6 +156,7 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   const state = ONLY_IN_COLUMNS.has(wordsOf(fact)) ? null : (said ?? null);
   if (state !== null && (mark !== "sentence" || state !== "open"))
     return { state, tracked: readTracked(written, lexicon) };
+  if (mark === "sentence" && BEFORE.test(fact) && !isPromise(fact, lexicon)) return vagueDue(fact, reading);
   if (mark === "sentence")
     return people.has(wordsOf(fact)) || reading.guessed.has(wordsOf(fact))
       ? { owners: readOwners(fact, lexicon) }
@@ -198,32 +166,8 @@ function read(written: string, mark: Mark, reading: Reading): Known | null {
   return priority.priority === null ? named(fact, reading) : { priority };
 }
 
-const BARE_LOGIN = /^[a-z][a-z0-9._-]{1,19}$/;
-
-/** "Dual read old and new prefix - abhatt" */
-export const endsInLogin = (text: string): boolean => /\S\s[-–—]\s[a-z][a-z0-9._-]{1,19}$/.test(text);
-
-const HOLDS_SEVERAL: ReadonlySet<Mark> = new Set(["bracket", "emphasis", "dash"]);
-
-function segmentAt(mark: Mark, match: RegExpExecArray): Segment {
-  const inner = match[1] ?? match[2] ?? "";
-  return { mark, start: match.index, inner, facts: HOLDS_SEVERAL.has(mark) ? inner.split(BETWEEN_FACTS) : [inner] };
-}
-
-/** The last part of a text that could state facts: a last sentence where one follows all other marks. */
-function lastSegment(text: string): Segment | null {
-  const sentence = SENTENCE.exec(text);
-  for (const [mark, pattern, hint] of SEGMENTS) {
-    const match = hint.test(text) ? pattern.exec(text) : null;
-    if (match === null) continue;
-    return segmentAt(
-      ...(sentence !== null && sentence.index > match.index
-        ? (["sentence", sentence] as const)
-        : ([mark, match] as const)),
-    );
-  }
-  return sentence === null ? null : segmentAt("sentence", sentence);
-}
+/** "INC0048213", "CHG0031337-T4": the numbers of service desks, beside other facts. */
+const RECORD = /^[A-Z]{2,8}\d{5,10}(?:-[A-Z]{0,3}\d{1,4})?$/;
 
 /**
  * All facts of a segment, or null where one of them is none, or where all that it holds is what could be a name.
@@ -243,7 +187,11 @@ function readSegment(segment: Segment, chained: boolean, reading: Reading): read
     const due = isFirm || chained || mark === "blank" ? vaguely(fact, reading) : null;
     const each =
       certain[index] ??
-      (due === null ? (isFirm || (chained && mark === "emphasis") ? lowerName(fact, reading) : null) : { due });
+      (due === null
+        ? isFirm || (chained && (mark === "emphasis" || mark === "dash"))
+          ? lowerName(fact, reading)
+          : null
+        : { due });
     // What is set apart by emphasis after a name is a note.
     if (each === null && mark === "emphasis" && known[0]?.owners !== undefined) continue;
     if (each === null) return null;
@@ -296,11 +244,39 @@ function withoutEarlyState(taken: Taken<Facts>, after: string, { lexicon }: Read
 
 const FIRST_SENTENCE = /^([^\n]{10,400}?[)\]*）])[.。]\s+(?=\p{Lu})/u;
 
-/** "(Anja, with the help of the course)": a name in a place of names, and more. */
-function namedFirst({ facts, mark }: Segment, reading: Reading): readonly string[] {
-  if (mark !== "bracket" || !reading.namesTrail) return [];
+/** Certainly somebody: "@mona", an address, a name that the document's head knows or that stands where names do. */
+function isSomebody(name: string, { lexicon, people, namesTrail }: Reading): boolean {
+  if (ONLY_MENTIONS.test(name) || ONLY_EMAIL.test(name)) return true;
+  return isName(name, lexicon) && (namesTrail || people.has(wordsOf(name)));
+}
+
+/** "(Anja, with the help of the course)", "(@mona, draft first, by May)": who, and more; what is no fact is a note. */
+function namedFirst({ facts, mark }: Segment, reading: Reading): Facts | null {
+  if (mark !== "bracket" && mark !== "dash") return null;
   const first = plainText(facts[0] ?? "").trim();
-  return isName(first, reading.lexicon) ? readOwners(first, reading.lexicon) : [];
+  if (!isSomebody(first, reading)) return null;
+  const more = facts.slice(1).flatMap((fact) => read(fact, mark, reading) ?? vagueDue(fact, reading) ?? []);
+  return together([...more, { owners: readOwners(first, reading.lexicon) }]);
+}
+
+function vagueDue(fact: string, reading: Reading): Known | null {
+  const due = vaguely(fact, reading);
+  return due === null ? null : { due };
+}
+
+/** "Done, Wed": where what follows a comma is no fact, the last sentence could be one. */
+function readLast(
+  text: string,
+  chained: boolean,
+  reading: Reading,
+): readonly [Segment | null, readonly Known[] | null] {
+  const segment = lastSegment(text);
+  const read = segment === null ? null : readSegment(segment, chained, reading);
+  const sentence = read === null && segment?.mark === "comma" ? SENTENCE.exec(text) : null;
+  if (sentence === null) return [segment, read];
+  const whole = segmentAt("sentence", sentence);
+  const known = readSegment(whole, chained, reading);
+  return known === null ? [segment, read] : [whole, known];
 }
 
 function takeEnd(text: string, reading: Reading): Taken<Facts> {
@@ -309,19 +285,23 @@ function takeEnd(text: string, reading: Reading): Taken<Facts> {
   for (let count = 0; count < MAX_SEGMENTS; count++) {
     const trimmed = rest.replace(END, "");
     if (!HINT.test(trimmed)) break;
-    const segment = lastSegment(trimmed);
-    const read = segment === null ? null : readSegment(segment, known.length > 0, reading);
-    const owners = segment !== null && read === null && known.length === 0 ? namedFirst(segment, reading) : [];
-    if (owners.length > 0) return { value: { ...NO_FACTS, owners }, rest: text };
+    const [segment, read] = readLast(trimmed, known.length > 0, reading);
+    const noted = segment !== null && read === null && known.length === 0 ? namedFirst(segment, reading) : null;
+    if (noted !== null) return { value: noted, rest: text };
     if (segment === null || read === null) break;
     const before = trimmed.slice(0, segment.start);
     // What is nothing but facts is named by them; "orders in state (closed)" would break off.
     if (!hasLetters(before, 1) && wordsOf(before) === "") break;
     if (read.some(({ state }) => state) && GOES_ON.test(before)) break;
+    // "… (TiKV) — Wang": who is named already, so a bracket that only could be a name is what the work is about.
+    const isNamed = known.some(({ owners }) => owners !== undefined);
+    if (isNamed && segment.mark === "bracket" && read.every(({ owners, weak, guess }) => owners && (weak || guess)))
+      break;
     known = [...read, ...known];
     // "(Stripe)" could be what the work is about; "— Rosa" is hardly ever.
     if (segment.mark === "bracket" && read.some(({ guess }) => guess)) break;
-    rest = before;
+    // "… — @mona — 📅 2026-05-29": the dash before the mark.
+    rest = before.replace(/[\s—–|-]+$/, "");
   }
   return known.length === 0 ? { value: NO_FACTS, rest: text } : { value: together(known), rest };
 }

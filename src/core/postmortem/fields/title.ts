@@ -17,6 +17,7 @@ export function tidyTitle(text: string): string {
     .replace(/([,;])\s*(?=[,;.])/g, "")
     .replace(/(?<=[\p{L}\p{N}])[\s,;]+(?=[)\]])/gu, "")
     .replace(RUN_OF_BLANKS, " ")
+    .replace(/(?<=[([（])[\s,;]+/g, "")
     .replace(DANGLING_END, "")
     .replace(DANGLING_START, "")
     .replace(/(?<=\p{L}{2})\.$/u, "")

@@ -6,7 +6,7 @@ import type { Taken } from "./taken.ts";
 const TRACKER_URL =
   "https?://[^\\s<>()|\\]\"']{1,300}?/(?:issues|pull|pulls|merge_requests|browse|discussions)/[A-Za-z0-9_-]{1,80}(?:[/?#][^\\s<>()|\\]\"']{0,300})?";
 const HASH =
-  "(?<![\\w/&#])(?:[\\w.-]{1,60}/[\\w.-]{1,100}|[A-Za-z][\\w.-]{1,60})?#\\d{1,7}\\b|(?<![\\w/&#])[\\w.-]{1,60}/[\\w./-]{1,100}!\\d{1,7}\\b|(?<![^\\s([])!\\d{2,7}\\b|\\bGH-\\d{1,7}\\b";
+  "(?<![\\w/&#])(?:[\\w.-]{1,60}/[\\w.-]{1,100}|[A-Za-z][\\w.-]{1,60})?#\\d{1,7}\\b|(?<![\\w/&#])[\\w.-]{1,60}/[\\w./-]{1,100}!\\d{1,7}\\b|(?<![^\\s([])!\\d{2,7}\\b|\\bGH-\\d{1,7}\\b|(?<![\\w/.-])(?:b|crbug\\.com)/\\d{5,12}\\b";
 /** Upper-case names with a number that are no issues: UTF-8, SHA-256, CVE-2024, RFC-2119 … */
 const KEY =
   "(?<![\\w-])(?!(?:TCP|UDP|PORT|EU|US|AP|UTF|SHA|ISO|RFC|CVE|PEP|AES|RSA|MD|TLS|HTTP|IPV|CWE|CAPEC|SEV|PM|P|COVID|GPT|EC|ADR|Q|INC|SP|PSR|ECMA|CP|S)-)[A-Z][A-Z0-9]{1,9}-\\d{1,6}\\b|(?<![\\w-])T\\d{5,7}\\b";
@@ -58,6 +58,12 @@ const THING_BEFORE =
 const VERB_AFTER = /^\s*(?:has|have|is|are|was|were|must|needs?|should|will|can)(?!\p{L})/iu;
 const KEY_AT_START = /^\s*([\uE200-\uE2FF])\s+(?=\S+\s+\S)/u;
 const KEY_AT_END = /[\s】）)\]]([\uE200-\uE2FF])\s?\.?\s*$/u;
+
+/** "#12 add an alert": a number that leads the work is where it is tracked. */
+const NUMBER_AT_START = /^\s*\[?([\uE100-\uE1FF])\]?\s+(?=([\p{L}`"'-]+)[:：]?\s+\S)/u;
+/** "#12 broke the login", "#12 and #13": said of the number. */
+const TELLS_OF_NUMBER =
+  /^(?:has|have|is|are|was|were|must|needs?|should|will|can|could|would|did|does|broke|went|led|made|came|and|or|und|et|y|e|og|och|en|i|\p{L}{2,}ed|\p{L}{3,}[^s]s)$/iu;
 
 /** "(currently blocking on #12)": not decoration, but said of this item. */
 const ASIDE = /[([][^()[\]]{0,300}[)\]]/g;
@@ -140,7 +146,7 @@ export function isReference(text: string): boolean {
 
 /** Words after which a sentence goes on, beside the prepositions of a heading. */
 const GOES_ON =
-  /^(?:until|once|than|since|without|via|as|per|like|and|or|the|into|onto|against|under|pending|when|if)$/;
+  /^(?:close|merge|land|finish|fix|revert|deploy|implement|complete|resolve|reopen|until|once|than|since|without|via|as|per|like|and|or|the|into|onto|against|under|pending|when|if)$/;
 
 /** "Remove the workaround after #1", "Revert #1": without the reference the sentence would break off. */
 function belongsToSentence(before: string, decoration: string, lexicon: Lexicon): boolean {
@@ -172,6 +178,11 @@ export function takeTracked(text: string, lexicon: Lexicon): Taken<readonly stri
       return belongsToSentence(before, decoration, lexicon) ? decoration : " ";
     });
   }
+  rest = rest.replace(NUMBER_AT_START, (decoration, character: string, next: string) => {
+    if (TELLS_OF_NUMBER.test(next) || lexicon.prepositions.has(wordsOf(next))) return decoration;
+    counted.add(character);
+    return " ";
+  });
   for (const pattern of [KEY_AT_START, KEY_AT_END]) {
     rest = rest.replace(pattern, (decoration, character: string, at: number) => {
       if (!LONG_KEY.test(references.get(character)?.written ?? "")) return decoration;

@@ -18,7 +18,9 @@ function nameWords(name: string): string {
 export function readType(candidate: Candidate, section: Section, lexicon: Lexicon): string | null {
   const cell = plainText(candidate.cells?.type ?? "");
   if (cell !== "" && !lexicon.nothing.has(wordsOf(cell))) return cell;
-  for (const name of [candidate.group ?? "", section.heading]) {
+  // A heading that is the item itself names the work.
+  const heading = candidate.line === section.line ? "" : section.heading;
+  for (const name of [candidate.group ?? "", heading]) {
     const words = nameWords(name);
     // "Corrective actions" names the section, not a sort of work.
     if (lexicon.headings.action.has(words) || lexicon.headings.brief.has(words)) continue;

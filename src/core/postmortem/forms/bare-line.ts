@@ -39,7 +39,7 @@ function candidateAt({ line, text }: Sentence, { group, settled, depth }: Place)
 
 /** "Mona will do this by May" says more of the sentence before it. */
 const REFERS_BACK =
-  /(?<!\p{L})(?:do|have|finish|complete|give|working on|leading on) (?:this|that|it)(?!\p{L})|^(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available)(?!\p{L})/iu;
+  /(?<!\p{L})(?:do|have|finish|complete|give|working on|leading on) (?:this|that|it)(?!\p{L})|(?:^|, and )(?:(?:this|it|that) )?(?:should|will) be (?:running|done|ready|finished|live|in place|complete|completed|available|deployed|shipped)(?!\p{L})/iu;
 /** "We will add the metric; Mona does this by May": the first clause is the promise. */
 const firstClause = (sentence: string) => /^[^;；]*/.exec(sentence)?.[0] ?? sentence;
 
@@ -63,10 +63,28 @@ const REGRET =
 const LEAST_PROMISING = 2;
 const MAX_SIGNATURE_WORDS = 2;
 
+/** "— Mona and the platform team" */
+const SIGNATURE = /^(?:[—–]|--)\s?\p{Lu}/u;
+const MAX_SIGNED_WORDS = 8;
+
+const MAX_CLAUSES = 4;
+const IN_TURN =
+  /^(?:finally|also|lastly|additionally|furthermore|moreover|first|second|third|next|then|starting|beginning|zudem|ausserdem|schliesslich|enfin|ensuite|tambien|finalmente|ademas|alem|inoltre|infine|ook|tot|ponadto|wreszcie)$/;
+
+/** "Finally, for every release of which we know in advance, the team will …": said after how it begins. */
+function promises(sentence: string, { section, lexicon }: Place): boolean {
+  if (isPromise(sentence, lexicon)) return true;
+  const [first = "", ...clauses] = sentence.split(/,\s+/, MAX_CLAUSES);
+  const word = wordsOf(first).split(" ")[0] ?? "";
+  const opens = (lexicon.prepositions.has(word) || IN_TURN.test(word)) && !lexicon.conditions.has(word);
+  return section.role === "action" && opens && clauses.some((clause) => isPromise(clause, lexicon));
+}
+
 /** Where the paragraphs of a section promise, a last one that neither does nor orders is a remark. */
 function isClosingRemark(text: string, { siblings, index, lexicon }: Place): boolean {
   if (index !== siblings.length - 1 || /\d|@|[:：]/.test(text)) return false;
   if (lexicon.verbs.has(wordsOf(text).split(" ")[0] ?? "")) return false;
+  if (SIGNATURE.test(text) && wordsOf(text).split(" ").length <= MAX_SIGNED_WORDS) return true;
   if (siblings.length > 2 && wordsOf(text).split(" ").length <= MAX_SIGNATURE_WORDS) return true;
   const others = siblings.filter((block, at) => at !== index && block.kind === "paragraph");
   const promising = others.filter((block) => block.kind === "paragraph" && isPromise(block.text, lexicon)).length;
@@ -91,7 +109,7 @@ export const bareLine: Form = (block, place) => {
   const sentences = sentencesOf(text, block.line);
   if (sentences.length > 1 && isPlaceholder(sentences[0]?.text ?? "", lexicon)) return [];
   const promising = sentences.filter(
-    ({ text: said }) => isPromise(said, lexicon) && !REFERS_BACK.test(firstClause(said)) && !COURTESY.test(said),
+    ({ text: said }) => promises(said, place) && !REFERS_BACK.test(firstClause(said)) && !COURTESY.test(said),
   );
   const told = sentences.every((sentence) => tellsHowThingsStand(sentence.text, lexicon));
   const words = wordsOf(text).split(" ");

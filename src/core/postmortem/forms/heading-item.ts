@@ -1,5 +1,6 @@
 import type { Block } from "../blocks/block.ts";
 import { statesField } from "../fields/labelled.ts";
+import { headingRole } from "../sections/heading-role.ts";
 import type { Section } from "../sections/read-sections.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
 import type { Candidate } from "./candidate.ts";
@@ -38,7 +39,10 @@ export function headingItem(section: Section, lexicon: Lexicon): Candidate | nul
   if ((section.role !== "action" && section.role !== "remedy") || !section.leaf) return null;
   const labelled = LABEL.test(section.heading);
   const blocks = section.blocks.slice(0, MAX_BLOCKS_WITH_FIELDS);
-  const inherited = section.named ? statesMostlyFields(blocks, lexicon) : statesFields(blocks, lexicon);
+  // "### 2. Detection on by default" is one of a list, whatever its words could name elsewhere.
+  const above = headingRole(section.path[1] ?? "", lexicon);
+  const isNumbered = NUMBER.test(section.heading) && (above === "action" || above === "remedy");
+  const inherited = section.named && !isNumbered ? statesMostlyFields(blocks, lexicon) : statesFields(blocks, lexicon);
   const listsItems = section.blocks.some((block) => block.kind === "table");
   if (listsItems || !(labelled || inherited)) return null;
   return {

@@ -13,6 +13,7 @@ import { definitions } from "./definitions.ts";
 import { headingItem } from "./heading-item.ts";
 import { interleaved } from "./interleaved.ts";
 import { afterItemLabel, labelledParagraph } from "./labelled-paragraph.ts";
+import { ledParagraph } from "./led-paragraph.ts";
 import { markedLines } from "./marked-lines.ts";
 import { numbered } from "./numbered.ts";
 import { seemsPast } from "./narrated.ts";
@@ -31,6 +32,7 @@ const FORMS: readonly Form[] = [
   numbered,
   bullet,
   labelledParagraph,
+  ledParagraph,
   markedLines,
   bareLine,
 ];
@@ -54,8 +56,13 @@ function saysAlready(sentence: string, lexicon: Lexicon): boolean {
     /(?<!\p{L})(?:not|never|addition)(?!\p{L})/u.test(words)
   )
     return false;
-  return DONE_ALREADY.test(sentence) || lexicon.already.countIn(words.split(" ").slice(-1).join(" ")) > 0;
+  const said = words.split(" ");
+  // "Since then we have already:", "Już zrobiliśmy:"
+  const places = said.length <= MAX_BRIEF_LEAD_WORDS ? [said[0], said.at(-1)] : [said.at(-1)];
+  return DONE_ALREADY.test(sentence) || places.some((word = "") => lexicon.already.countIn(word) > 0);
 }
+
+const MAX_BRIEF_LEAD_WORDS = 4;
 
 /** "In the days since then we have already:" */
 function settledByLead(lead: string, lexicon: Lexicon): Settled | null {
@@ -63,9 +70,20 @@ function settledByLead(lead: string, lexicon: Lexicon): Settled | null {
   return settledBy(lead, lexicon) ?? (saysAlready(last, lexicon) ? "done" : null);
 }
 
+/** "Owner: Mona" alone in a line right below a heading, above a list. */
+function ownerOfAll(blocks: readonly Block[], index: number, lexicon: Lexicon): string | null {
+  const before = index === 1 || index === 2 ? blocks[0] : undefined;
+  if (blocks[index]?.kind !== "list" || before?.kind !== "paragraph" || before.text.includes("\n")) return null;
+  const text = plainText(before.text);
+  const taken = takeLabelled(text, "owner", lexicon);
+  return taken !== null && wordsOf(taken.rest) === "" ? text : null;
+}
+
 function placeAt(blocks: readonly Block[], index: number, place: Place): Place {
   const lead = leadIn(blocks[index - 1]);
   const around = { ...place, siblings: blocks, index };
+  const owner = lead === null ? ownerOfAll(blocks, index, place.lexicon) : null;
+  if (owner !== null) return { ...around, group: owner };
   if (lead === null) return around;
   return { ...around, group: plainText(lead), settled: settledByLead(lead, place.lexicon) ?? place.settled };
 }

@@ -12,16 +12,33 @@ const MAX_COLUMNS = 64;
 
 /** "Status / comments", "Owner (team)": the whole, else what stands before a bracket, else the first part that is known. */
 function fieldOf(header: string, lexicon: Lexicon): FieldName | undefined {
-  const outside = header.replace(/[([（][^)\]）]{0,80}[)\]）]/g, " ");
-  const names = [header, outside, ...outside.split(/[/&,+]|\s(?:and|or)\s/).slice(0, 4)];
-  return names.map((name) => lexicon.fields.get(wordsOf(name))).find((field) => field !== undefined);
+  return fieldsOf(header, lexicon)[0];
 }
+
+const BETWEEN_NAMES = /[/&,+\v／・、]|\s(?:and|or|und|et|y|e|en|og|och|i)\s/;
+
+/** "Owner / due": a column for both. */
+function fieldsOf(header: string, lexicon: Lexicon): readonly FieldName[] {
+  const outside = header.replace(/[([（][^)\]）]{0,80}[)\]）]/g, " ");
+  const named = (names: readonly string[]) => names.flatMap((name) => lexicon.fields.get(wordsOf(name)) ?? []);
+  const whole = named([header, outside])[0];
+  return whole === undefined ? named(outside.split(BETWEEN_NAMES).slice(0, 4)) : [whole];
+}
+
+/** Who and by when stand in one column as often as they stand in two. */
+const SHARED: ReadonlySet<FieldName> = new Set(["owner", "due", "status"]);
 
 export function columnsOf(header: readonly string[], lexicon: Lexicon): Columns {
   const columns = new Map<FieldName, number>();
   for (const [index, text] of header.slice(0, MAX_COLUMNS).entries()) {
     const field = fieldOf(text, lexicon);
     if (field !== undefined && !columns.has(field)) columns.set(field, index);
+  }
+  for (const [index, text] of header.slice(0, MAX_COLUMNS).entries()) {
+    const [field, ...more] = fieldsOf(text, lexicon);
+    if (field === undefined || !SHARED.has(field)) continue;
+    for (const other of more)
+      if ((other === "due" || other === "owner") && !columns.has(other)) columns.set(other, index);
   }
   return columns;
 }
@@ -99,11 +116,17 @@ function candidateOf(row: Row, task: number, columns: Columns, place: Place): Ca
   return { line: row.line, text: row.cells[task] ?? "", cells, details: [], checked: null, group, settled, depth };
 }
 
+/** Days and remarks, and neither the work nor anything else of it: how the work went. */
+function isLog(columns: Columns): boolean {
+  return columns.has("due") && [...columns.keys()].every((field) => field === "due" || field === "other");
+}
+
 /** A table whose header names the work and perhaps its owner, date, state … in any order. */
 export const table: Form = (block, place) => {
   if (block.kind !== "table") return null;
   const columns = withShown(block, columnsOf(block.header, place.lexicon), place.lexicon);
   if (columns.has("time") && !columns.has("owner")) return [];
+  if (isLog(columns)) return [];
   const task = taskColumn(block, place.lexicon) ?? widestUnnamed(block, columns, place.lexicon);
   if (task === null) return [];
   return block.rows.map((row) => candidateOf(row, task, columns, place));

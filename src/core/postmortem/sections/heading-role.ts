@@ -184,6 +184,11 @@ export function isClearlyOther(heading: string, lexicon: Lexicon): boolean {
   return lexicon.headings.other.has(text) && !lexicon.types.has(text);
 }
 
+/** The text is a section's name and nothing else: "TODO", "Action items", "Timeline". */
+export function namesSection(text: string, lexicon: Lexicon): boolean {
+  return roleOf(withoutNumbers(wordsOf(text)), lexicon) !== undefined;
+}
+
 /** What a heading says of all that stands below it. */
 export type Settled = Exclude<ItemState, "open">;
 
@@ -205,7 +210,7 @@ function declines(words: string, { headings }: Lexicon): boolean {
 /** "(Completed)", "Done:", "✅ Already done": everything below is finished. "Not doing": nobody is going to do it. */
 export function settledBy(heading: string, lexicon: Lexicon): Settled | null {
   if (declines(withoutNumbers(wordsOf(heading)), lexicon)) return "declined";
-  const inner = /[([]([^)\]]{1,40})[)\]]\s*:?\s*\**$/.exec(heading)?.[1] ?? heading;
+  const inner = /[([（【]([^)\]）】]{1,40})[)\]）】]\s*[:：]?\s*\**$/.exec(heading)?.[1] ?? heading;
   const words = wordsOf(inner);
   const done =
     lexicon.headings.done.has(words) ||

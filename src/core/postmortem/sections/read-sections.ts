@@ -1,7 +1,8 @@
 import type { Block, Heading, Paragraph } from "../blocks/block.ts";
+import { takeLabelled } from "../fields/labelled.ts";
 import { plainText, wordsOf } from "../text/words.ts";
 import type { Lexicon } from "../vocabulary/lexicon.ts";
-import { headingRole, isClearlyOther, type Role, type Settled, settledBy } from "./heading-role.ts";
+import { headingRole, isClearlyOther, namesSection, type Role, type Settled, settledBy } from "./heading-role.ts";
 
 /** The blocks between one heading and the next, and what the heading makes of them. */
 export interface Section {
@@ -38,16 +39,40 @@ function pseudoHeading(block: Paragraph, lexicon: Lexicon): string | null {
   const mark = text.at(-1) ?? "";
   if (mark !== "*" && mark !== ":" && mark !== "：") return null;
   if (wordsOf(text).split(" ").length > MAX_PSEUDO_HEADING_WORDS) return null;
-  if (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text)) return plainText(text);
+  if (/^\*\*[^*]+\*\*\s*[:：]?$/.test(text)) return statesFact(text, lexicon) ? null : plainText(text);
   if (/^\*[^*]+\*$/.test(text)) return headingRole(text, lexicon) === "action" ? plainText(text) : null;
   const isLabel = /[:：]$/.test(text) && headingRole(text, lexicon) !== "neutral";
   return isLabel ? plainText(text) : null;
 }
 
-function headingOf(block: Block, lexicon: Lexicon): Pick<Heading, "line" | "level" | "text"> | null {
+const MAX_PLAIN_HEADING_WORDS = 4;
+
+/** "TODO" alone in a line, without any mark, right above a list: a heading where the words are nothing else. */
+function plainHeading({ text }: Paragraph, next: Block | undefined, lexicon: Lexicon): string | null {
+  const lists = next?.kind === "list" || next?.kind === "table";
+  if (!lists || /[\n.,;!?]/.test(text) || wordsOf(text).split(" ").length > MAX_PLAIN_HEADING_WORDS) return null;
+  return namesSection(text, lexicon) ? plainText(text) : null;
+}
+
+/** "**Status: Rejected**" below a heading is a fact of what the heading names. */
+function statesFact(text: string, lexicon: Lexicon): boolean {
+  const plain = plainText(text);
+  return FACTS.some((field) => {
+    const taken = takeLabelled(plain, field, lexicon);
+    return taken !== null && wordsOf(taken.rest) === "";
+  });
+}
+
+const FACTS = ["status", "due", "priority", "ticket"] as const;
+
+function headingOf(
+  block: Block,
+  next: Block | undefined,
+  lexicon: Lexicon,
+): Pick<Heading, "line" | "level" | "text"> | null {
   if (block.kind === "heading") return { line: block.line, level: block.level, text: block.text };
   if (block.kind !== "paragraph") return null;
-  const text = pseudoHeading(block, lexicon);
+  const text = pseudoHeading(block, lexicon) ?? plainHeading(block, next, lexicon);
   return text === null ? null : { line: block.line, level: PSEUDO_LEVEL, text };
 }
 
@@ -94,8 +119,8 @@ export function readSections(blocks: readonly Block[], lexicon: Lexicon): readon
   const sections: Open[] = [first];
   let open: Open[] = [first];
   const title = titleHeading(blocks);
-  for (const block of blocks) {
-    const heading = headingOf(block, lexicon);
+  for (const [index, block] of blocks.entries()) {
+    const heading = headingOf(block, blocks[index + 1], lexicon);
     if (heading === null) {
       sections.at(-1)?.blocks.push(block);
       continue;

@@ -78,10 +78,14 @@ export const danish: Vocabulary = {
     P4: phrases("meget lav"),
   },
   states: {
-    done: phrases("udført, færdig, afsluttet, lukket, løst, gennemført, ja"),
-    declined: phrases("afvist, annulleret, droppet, ikke aktuelt, udføres ikke"),
+    done: phrases(`
+      udført, færdig, afsluttet, lukket, løst, gennemført, ja, på plads,
+    `),
+    declined: phrases(`
+      afvist, annulleret, droppet, ikke aktuelt, udføres ikke, gør vi ikke,
+    `),
     open: phrases(`
-      åben, i gang, igangværende, påbegyndt, ikke påbegyndt, planlagt, afventer, ikke startet,
+      åben, i gang, igangværende, påbegyndt, ikke påbegyndt, planlagt, afventer, ikke startet, åbent, udskudt, på vent,
     `),
   },
   horizons: {
@@ -90,7 +94,9 @@ export const danish: Vocabulary = {
     long: phrases("lang sigt, langsigtet, langsigtede"),
   },
   drafts: phrases("udkast, kladde"),
-  nothing: phrases("ingen, ukendt, ikke tildelt, afklares"),
+  nothing: phrases(`
+    ingen, ukendt, ikke tildelt, afklares, ikke besluttet,
+  `),
   placeholders: phrases("ingen, opgave, handling, beskrivelse, eksempel"),
   types: phrases("forebyggelse, detektion, proces, dokumentation, overvågning, kortsigtet, langsigtet"),
   teams: phrases("teamet, team, gruppe, afdeling"),
@@ -105,6 +111,7 @@ export const danish: Vocabulary = {
     oktober okt, november nov, december dec,
   `),
   numbers: phrases("en et, to, tre, fire, fem, seks"),
+  startWords: phrases("fra og med"),
   dueWords: phrases("senest, senest den, inden, før"),
   relativeDates: {
     days: ["(?:om|inden for) # dage"],

@@ -12,7 +12,7 @@ export const german: Vocabulary = {
     action: phrases(`maßnahmenkatalog, 
       nächste schritte, weitere schritte, offene punkte, korrekturmaßnahmen, präventivmaßnahmen,
       vorbeugende maßnahmen, folgemaßnahmen, geplante maßnahmen, abgeleitete maßnahmen, handlungspunkte,
-      maßnahmenplan, to dos, offene aufgaben, verbesserungsmaßnahmen, handlungsempfehlungen, aktionspunkte,
+      maßnahmenplan, to dos, offene aufgaben, verbesserungsmaßnahmen, handlungsempfehlungen, aktionspunkte, was wir tun, was wir jetzt tun, was machen wir jetzt, was wir ändern, was wir jetzt ändern, was ändern wir, was wir dagegen tun,
     `),
     brief: phrases(
       "wie geht es weiter, wie weiter, und jetzt, maßnahmen, massnahmen, aufgaben, aktionen, verbesserungen, empfehlungen, folgeaufgaben",
@@ -76,11 +76,19 @@ export const german: Vocabulary = {
     P4: phrases("sehr niedrig"),
   },
   states: {
-    done: phrases("erledigt, abgeschlossen, fertig, geschlossen, behoben, umgesetzt, ja"),
-    declined: phrases("verworfen, abgelehnt, wird nicht gemacht, wird nicht umgesetzt, entfällt"),
-    open: phrases("offen, in arbeit, in bearbeitung, geplant, ausstehend, laufend, begonnen, nicht begonnen"),
+    done: phrases(`
+      erledigt, abgeschlossen, fertig, geschlossen, behoben, umgesetzt, ja, gelöst, gemacht, fertiggestellt, ausgeführt, durchgeführt, eingeführt, ausgerollt, erfolgt, in betrieb, beendet,
+    `),
+    declined: phrases(`
+      verworfen, abgelehnt, wird nicht gemacht, wird nicht umgesetzt, entfällt, wird nicht weiterverfolgt, nicht weiterverfolgt, zurückgezogen, gestrichen, storniert, abgesagt, machen wir nicht, nicht notwendig, nicht nötig, hinfällig, obsolet,
+    `),
+    open: phrases(`
+      offen, in arbeit, in bearbeitung, geplant, ausstehend, laufend, begonnen, nicht begonnen, läuft, laufen, in umsetzung, in planung, in prüfung, in klärung, in vorbereitung, in diskussion, angefangen, gestartet, wartet, blockiert, beauftragt, beantragt, bestellt, zurückgestellt, verschoben, noch nicht begonnen, nicht gestartet, teilweise, teilweise erledigt,
+    `),
   },
-  nothing: phrases("offen, niemand, keiner, keine, noch offen, unbekannt, nicht zugewiesen, zu klären, tbd"),
+  nothing: phrases(`
+    offen, niemand, keiner, keine, noch offen, unbekannt, nicht zugewiesen, zu klären, tbd, n. n., wird noch benannt, noch zu benennen, noch nicht zugewiesen,
+  `),
   placeholders: phrases("keine, keine maßnahmen, maßnahme, aufgabe, beschreibung, beispiel, noch offen, entfällt"),
   types: phrases(`
     prävention, vorbeugung, erkennung, minderung, prozess, dokumentation, überwachung, kurzfristig,
@@ -120,8 +128,9 @@ export const german: Vocabulary = {
     endOfYear: ["(?:ende (?:des|dieses) jahres|jahresende)"],
     quarter: ["ende q[1-4](?: \\d{4})?"],
     endOfNamedMonth: ["ende (?:MONTH)(?: \\d{4})?"],
-    vague: ["(?:im )?nächsten sprint"],
+    vague: ["kw ?\\d{1,2}", "(?:im )?nächsten sprint"],
   },
+  startWords: phrases("ab dem, ab, beginnend am"),
   dueWords: phrases("bis zum, bis, bis spätestens, spätestens, fällig am, vor dem"),
   numbers: phrases("ein eine einem einer, zwei, drei, vier, fünf, sechs"),
   itemLabels: phrases("maßnahme, aufgabe, aktion"),
@@ -139,7 +148,9 @@ export const german: Vocabulary = {
     severity: phrases("schweregrad, schwere, kritikalität"),
     services: phrases("dienste, betroffene dienste, betroffene systeme, systeme"),
     authors: phrases("autor, autorin, autoren, verfasser, verfasserin, erstellt von"),
-    people: phrases("beteiligte, teilnehmer, verantwortlich"),
+    people: phrases(
+      "beteiligte, teilnehmer, verantwortlich, bereitschaft, rufbereitschaft, einsatzleitung, moderation, anwesend",
+    ),
     team: phrases("team, verantwortliches team"),
     visibility: phrases("vertraulichkeit, sichtbarkeit, klassifizierung"),
     status: phrases("status"),

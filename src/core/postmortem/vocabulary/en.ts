@@ -29,7 +29,7 @@ export const english: Vocabulary = {
       how we will, how we are,
       what is still to be done, what still needs to be done, what remains to be done, what is left to do, still to do, work left, what happens next, what's next, what is next, steps to prevent, outstanding work, outstanding items,
       outstanding actions, where to go from here, where we go from here, post incident work, follow up work, long term solutions, proposed solutions, planned solutions, work to be done, new work, work to do, issues to file, issues created, created issues, github issues, github tickets, our plan, the plan, lessons and actions, lessons actions, lessons learned and actions, lessons and follow ups, learnings and follow ups, learnings and actions, takeaways and actions, actionables, follow up issues, follow up tickets, follow up bugs, outcomes and follow up issues, tracking issues, tracking tickets, issues filed, filed issues, tickets filed, bugs filed, issues opened, tickets opened, open items, remaining work, backlog items, our commitments, mitigation actions, mitigation items, preventing recurrence, prevent recurrence, prevention of recurrence,
-      prevention plan, planned remediation,
+      prevention plan, planned remediation, what's changing, what is changing, our response going forward,
     `),
     brief:
       phrases(`guardrails, guard rails, plans, homework, actions, ais, action, todo's, to do's, follow ups, follow up, followups, followup, capa, todo, todos, to do, to dos, tasks,
@@ -93,7 +93,7 @@ export const english: Vocabulary = {
         again, recur*, reoccur*, repeat*, in future, in the future, for good, from happening, homework, on my list, on our list, on the list, who does what,
       `),
       behind: phrases(`
-        did, done, taken, took, was, were, had, been, happened, went, performed, already, cause*, caused, trigger*,
+        did, done, taken, took, should have, would have, could have, was, were, had, been, happened, went, performed, already, cause*, caused, trigger*,
         led, tried, attempted, helped, learned, learnt, lessons, why, failed, broke, reproduce, users can,
         customers can, during, achieved, completed, applied, made since, plan ahead, at the time, so far, say to,
       `),
@@ -154,18 +154,13 @@ export const english: Vocabulary = {
   },
   states: {
     done: phrases(`
-      done, closed complete, closed successful, complete, completed, closed, fixed, resolved, merged, shipped, released, deployed, finished,
-      implemented, yes, y, x, delivered, live, landed, verified, mitigated, already done, did it, did this,
+      done, closed complete, closed successful, complete, completed, closed, fixed, resolved, merged, shipped, released, deployed, finished, implemented, yes, y, x, delivered, live, landed, verified, mitigated, already done, did it, did this, closed out, rolled out, in production, in prod, done and verified, all done,
     `),
     declined: phrases(`
-      won't do, wont do, will not do, won't fix, wontfix, will not fix, declined, rejected, cancelled, canceled,
-      abandoned, dropped, skipped, closed skipped, not to be done, will not be done, not needed, not planned, no longer needed, not doing, out of scope, obsolete, superseded,
-      discarded, invalid, not applicable,
+      won't do, wont do, will not do, won't fix, wontfix, will not fix, declined, rejected, cancelled, canceled, abandoned, dropped, skipped, closed skipped, not to be done, will not be done, not needed, not planned, no longer needed, not doing, out of scope, obsolete, superseded, discarded, invalid, not applicable, nope, duplicate, decided against, won't be done, not doing this, wont be done, not going to do,
     `),
     open: phrases(`
-      open, todo, to do, in progress, wip, pending, planned, not started, started, ongoing, in review, blocked,
-      backlog, proposed, no, new, scheduled, on hold, tbd, under review, assigned, incomplete, not done, ready,
-      partial, partially done, on track, amber, green, red, deferred, under consideration,
+      open, todo, to do, in progress, wip, pending, planned, not started, started, ongoing, in review, blocked, backlog, proposed, no, new, scheduled, on hold, tbd, under review, assigned, incomplete, not done, ready, partial, partially done, on track, amber, green, red, deferred, under consideration, in development, in dev, in testing, in discussion, in flight, underway, under way, queued, waiting, awaiting review, unresolved, reopened, delayed, overdue, at risk, paused, not started yet, work in progress, to be started, half done, mostly done, partly done, partially complete, partially completed,
     `),
   },
   nothing:
@@ -241,12 +236,15 @@ export const english: Vocabulary = {
     quarter: ["(?:the )?(?:end of )?q[1-4](?:[ /-]?\\d{4})?", "\\d{4}[ /-]?q[1-4]"],
     endOfNamedMonth: ["(?:the )?(?:end|late|eo)(?: of)? (?:MONTH)(?:,? \\d{4})?"],
     vague: [
+      "(?:before|by|until|during|in) (?:the |our )?(?:MONTH) (?:break|holidays?|release|launch|freeze|sale|rush|peak|maintenance|window)",
+      "cw ?\\d{1,2}",
       "(?:the )?(?:next|this|current|upcoming) (?:sprint|release|iteration|cycle)",
       "(?:early|mid|late) (?:next )?(?:week|month|quarter|year)",
       "(?:early|mid|middle of)[ -](?:MONTH)",
       "(?:spring|summer|fall|autumn|winter)(?: of)? \\d{4}",
     ],
   },
+  startWords: phrases("starting, starting on, starting with, beginning, beginning on, beginning with"),
   dueWords: phrases(
     "eta, eta is, deadline, planned for, scheduled for, target, expected, by, before, until, due, no later than",
   ),
@@ -288,7 +286,7 @@ export const english: Vocabulary = {
     `),
     authors: phrases("authors, author, written by, post mortem author, postmortem author, report author, reporter"),
     people: phrases(`
-      incident commander, incident manager, ic, scribe, participants, attendees, reviewed by, reviewers, responders, on call, owner,
+      incident commander, incident manager, ic, scribe, participants, attendees, reviewed by, reviewers, responders, on call, oncall, on duty, on call engineer, duty officer, primary, secondary, dri, driver, investigators, incident owner, rca owner, report owner, presented by, prepared by, owner,
       owners, postmortem owner, incident lead, lead, facilitator, people involved, respondents, contributors,
     `),
     team: phrases("team, owning team, team attribution, owner team, responsible team, owned by"),

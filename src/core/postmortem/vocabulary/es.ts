@@ -12,7 +12,7 @@ export const spanish: Vocabulary = {
       acciones correctivas, acciones preventivas, acciones a tomar, acciones de seguimiento, elementos de acción,
       elementos de accion, puntos de acción, plan de acción, plan de accion, próximos pasos, proximos pasos,
       siguientes pasos, tareas pendientes, medidas preventivas, medidas correctivas, acciones pendientes,
-      acciones futuras, mejoras propuestas, medidas a tomar, acciones de mejora, compromisos,
+      acciones futuras, mejoras propuestas, medidas a tomar, acciones de mejora, compromisos, qué estamos haciendo, qué estamos cambiando, qué cambiamos, plan de mejora, plan de mejoras,
     `),
     brief: phrases("y ahora qué, y ahora, acciones, tareas, seguimiento, mejoras, recomendaciones, pendientes"),
     remedy: phrases("remediación, remediacion, mitigación, mitigacion, prevención, prevencion, medidas"),
@@ -83,15 +83,18 @@ export const spanish: Vocabulary = {
   },
   states: {
     done: phrases(`
-      hecho, hecha, completado, completada, terminado, terminada, cerrado, cerrada, resuelto, resuelta,
-      realizado, realizada, sí, listo,
+      hecho, hecha, completado, completada, terminado, terminada, cerrado, cerrada, resuelto, resuelta, realizado, realizada, sí, listo, hechos, hechas, completados, completadas, terminados, terminadas, cerrados, resueltos, finalizado, finalizada, implementado, implementada, desplegado, desplegada, ejecutado, ejecutada, cumplido, cumplida, entregado, entregada, ya hecho,
     `),
-    declined: phrases("descartado, descartada, cancelado, cancelada, no se hará, rechazado, rechazada"),
+    declined: phrases(`
+      descartado, descartada, cancelado, cancelada, no se hará, rechazado, rechazada, descartados, desestimado, desestimada, anulado, anulada, no se hace, no procede, no vamos a hacerlo,
+    `),
     open: phrases(`
-      pendiente, en curso, en progreso, abierto, abierta, por hacer, en proceso, planificado, no iniciado,
+      pendiente, en curso, en progreso, abierto, abierta, por hacer, en proceso, planificado, no iniciado, en marcha, pendientes, sin empezar, sin iniciar, planificada, planeado, en revisión, bloqueado, bloqueada, aplazado, aplazada, pospuesto, pospuesta, parcial, no iniciada, no empezado,
     `),
   },
-  nothing: phrases("por definir, por determinar, ninguno, ninguna, nadie, sin asignar, sin definir, pendiente"),
+  nothing: phrases(`
+    por definir, por determinar, ninguno, ninguna, nadie, sin asignar, sin definir, pendiente, por asignar, a definir, por confirmar, no asignado, sin responsable,
+  `),
   placeholders: phrases("ninguna, ninguno, acción, tarea, descripción, por definir, sin acciones, pendiente, ejemplo"),
   types: phrases(`
     prevención, prevenir, detección, detectar, mitigación, mitigar, proceso, documentación, monitorización,
@@ -125,6 +128,7 @@ export const spanish: Vocabulary = {
     endOfNamedMonth: ["(?:a )?fin(?:ales)? de (?:MONTH)(?: de \\d{4})?"],
     vague: ["(?:el )?(?:próximo|siguiente|este) sprint"],
   },
+  startWords: phrases("a partir del"),
   dueWords: phrases("antes del, antes de, hasta el, hasta, para el, vence el"),
   numbers: phrases("un una, dos, tres, cuatro, cinco, seis"),
   itemLabels: phrases("acción, por hacer, pendiente, tarea"),
@@ -142,7 +146,7 @@ export const spanish: Vocabulary = {
     severity: phrases("severidad, gravedad, nivel de severidad, criticidad"),
     services: phrases("servicios, servicios afectados, servicio, sistemas afectados"),
     authors: phrases("autor, autora, autores, autoras, redactado por"),
-    people: phrases("participantes, responsable"),
+    people: phrases("participantes, responsable, responsables, de guardia, guardia, asistentes"),
     team: phrases("equipo, equipo responsable"),
     visibility: phrases("visibilidad, clasificación"),
     status: phrases("estado"),

@@ -10,9 +10,9 @@ export const french: Vocabulary = {
   headings: {
     action: phrases(`
       actions correctives, actions correctrices, actions préventives, actions à mener, actions de suivi,
-      éléments d'action, éléments d action, points d'action, plan d'action, plan d actions, prochaines étapes,
+      éléments d'action, éléments d action, points d'action, plan d'action, plan d'actions, plans d'actions, points d'actions, suivi des actions, plan d actions, prochaines étapes,
       étapes suivantes, mesures correctives, mesures préventives, tâches à faire, à faire, actions à venir,
-      améliorations prévues, actions à entreprendre, mesures à prendre, actions à réaliser, engagements,
+      améliorations prévues, actions à entreprendre, mesures à prendre, actions à réaliser, engagements, ce que nous faisons, ce que nous changeons, ce qui change, ce qui va changer, ce qu'on change, chantiers ouverts, chantiers en cours,
     `),
     brief: phrases(
       "et maintenant, et après, la suite, les suites, actions, suivi, suivis, tâches, améliorations, recommandations",
@@ -35,7 +35,7 @@ export const french: Vocabulary = {
     summary: phrases("résumé, sommaire"),
     meaning: {
       work: phrases(`
-        action*, tache*, mesure*, amelioration*, etape*, plan*, correctif*, corrective*, recommandation*,
+        action*, d'action*, d'amelioration*, tache*, mesure*, amelioration*, etape*, plan*, correctif*, corrective*, recommandation*,
         engagement*, suivi, chantier*, changement*, travaux, faire, suite*,
       `),
       ahead: phrases(`
@@ -75,13 +75,18 @@ export const french: Vocabulary = {
   },
   states: {
     done: phrases(`
-      fait, faite, terminé, terminée, fini, clos, close, résolu, résolue, réalisé, réalisée, complété, oui,
-      livré,
+      fait, faite, terminé, terminée, fini, clos, close, résolu, résolue, réalisé, réalisée, complété, oui, livré, faits, faites, terminés, terminées, clôturé, clôturée, finalisé, finalisée, effectué, effectuée, achevé, achevée, déployé, déployée, livrée, mis en place, mise en place, en production, mis en production, soldé, soldée,
     `),
-    declined: phrases("abandonné, abandonnée, annulé, annulée, rejeté, ne sera pas fait, refusé"),
-    open: phrases("à faire, en cours, ouvert, ouverte, en attente, planifié, planifiée, non commencé, prévu"),
+    declined: phrases(`
+      abandonné, abandonnée, annulé, annulée, rejeté, ne sera pas fait, refusé, rejetée, refusée, écarté, écartée, non retenu, non retenue, sans suite, classé sans suite, ne se fera pas,
+    `),
+    open: phrases(`
+      à faire, en cours, ouvert, ouverte, en attente, planifié, planifiée, non commencé, prévu, à planifier, à lancer, à démarrer, démarré, démarrée, lancé, lancée, reporté, reportée, bloqué, bloquée, suspendu, suspendue, en retard, non démarré, non démarrée, pas commencé, partiel, partiellement fait, à l étude,
+    `),
   },
-  nothing: phrases("à définir, à déterminer, aucun, aucune, personne, non assigné, à préciser, s o"),
+  nothing: phrases(`
+    à définir, à déterminer, aucun, aucune, personne, non assigné, à préciser, s o, à désigner, à attribuer, à nommer, à confirmer, non attribué, non attribuée, à affecter, non défini,
+  `),
   placeholders: phrases("aucune, aucun, action, tâche, description, à définir, exemple, néant, sans objet"),
   types: phrases(`
     prévention, prévenir, détection, détecter, atténuation, atténuer, enquête, réparation, processus,
@@ -117,6 +122,7 @@ export const french: Vocabulary = {
     endOfNamedMonth: ["(?:la )?fin (?:MONTH)(?: \\d{4})?"],
     vague: ["(?:le )?prochain sprint"],
   },
+  startWords: phrases("à partir du, dès le"),
   dueWords: phrases("d'ici, d'ici le, d'ici au, avant le, avant, pour le, au plus tard le"),
   numbers: phrases("un une, deux, trois, quatre, cinq, six"),
   itemLabels: phrases("action, à faire, tâche"),
@@ -134,7 +140,7 @@ export const french: Vocabulary = {
     severity: phrases("gravité, sévérité, criticité, niveau de gravité"),
     services: phrases("services, services touchés, services affectés, services concernés, systèmes touchés"),
     authors: phrases("auteur, auteure, autrice, auteurs, auteures, rédigé par"),
-    people: phrases("participants, responsable, responsables"),
+    people: phrases("participants, responsable, responsables, astreinte, d'astreinte, présents, intervenants"),
     team: phrases("équipe, équipe responsable"),
     visibility: phrases("visibilité, classification, confidentialité"),
     status: phrases("statut, état"),

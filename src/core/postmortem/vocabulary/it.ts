@@ -9,10 +9,11 @@ export const italian: Vocabulary = {
   commonWords: phrases("il, la, le, gli, di, che, è, per, con, non, una, del, della, dei, sono, stato, abbiamo, nel"),
   headings: {
     action: phrases(`
+      piano d'azione, piano di azione, piano delle azioni,
       azioni correttive, azioni preventive, azioni da intraprendere, piano d'azione, piano di azione,
       prossimi passi, passi successivi, azioni future, azioni di miglioramento, azioni di follow up,
       misure correttive, misure preventive, attività da svolgere, cose da fare, punti d'azione, interventi
-      previsti, miglioramenti proposti,
+      previsti, miglioramenti proposti, cosa stiamo facendo, cosa cambiamo, cosa cambia,
     `),
     brief: phrases("e adesso, e ora, azioni, attività, interventi, miglioramenti, raccomandazioni, da fare"),
     remedy: phrases("prevenzione, mitigazione, rimedio, rimedi, contromisure"),
@@ -66,7 +67,7 @@ export const italian: Vocabulary = {
     severity: phrases("gravità, severità, criticità"),
     services: phrases("servizi, servizi coinvolti, sistemi coinvolti"),
     authors: phrases("autore, autrice, autori, redatto da"),
-    people: phrases("partecipanti, responsabile"),
+    people: phrases("partecipanti, responsabile, reperibile, reperibilità, presenti"),
     team: phrases("squadra, gruppo"),
     visibility: phrases("visibilità, classificazione"),
     status: phrases("stato"),
@@ -81,10 +82,14 @@ export const italian: Vocabulary = {
   },
   states: {
     done: phrases(`
-      completato, completata, fatto, fatta, chiuso, chiusa, risolto, risolta, concluso, conclusa, sì,
+      completato, completata, fatto, fatta, chiuso, chiusa, risolto, risolta, concluso, conclusa, sì, completati, completate, terminato, terminata, eseguito, eseguita, realizzato, realizzata, implementato, implementata, rilasciato, rilasciata, in produzione,
     `),
-    declined: phrases("annullato, annullata, scartato, scartata, rifiutato, respinto, non verrà fatto"),
-    open: phrases("in corso, da fare, aperto, aperta, in attesa, pianificato, non iniziato"),
+    declined: phrases(`
+      annullato, annullata, scartato, scartata, rifiutato, respinto, non verrà fatto, annullati, abbandonato, abbandonata, non si fa, non lo facciamo, rifiutata, respinta,
+    `),
+    open: phrases(`
+      in corso, da fare, aperto, aperta, in attesa, pianificato, non iniziato, in lavorazione, da iniziare, in sospeso, pianificata, rimandato, rimandata, rinviato, rinviata, bloccato, bloccata, non iniziata, avviato, avviata, parziale, da pianificare,
+    `),
   },
   horizons: {
     immediate: phrases("immediato, immediate, immediata, immediati"),
@@ -92,7 +97,9 @@ export const italian: Vocabulary = {
     long: phrases("lungo termine, medio termine"),
   },
   drafts: phrases("bozza"),
-  nothing: phrases("da definire, da assegnare, nessuno, nessuna, da determinare"),
+  nothing: phrases(`
+    da definire, da assegnare, nessuno, nessuna, da determinare, non assegnato, da confermare, da stabilire, da individuare,
+  `),
   placeholders: phrases("nessuna, nessuno, azione, descrizione, esempio, da definire"),
   types: phrases(`
     prevenzione, rilevamento, mitigazione, processo, documentazione, monitoraggio, breve termine, lungo
@@ -110,6 +117,7 @@ export const italian: Vocabulary = {
     settembre set, ottobre ott, novembre nov, dicembre dic,
   `),
   numbers: phrases("un uno una, due, tre, quattro, cinque, sei"),
+  startWords: phrases("a partire dal"),
   dueWords: phrases("entro il, entro"),
   relativeDates: {
     weeks: ["(?:tra|entro) # settimane?"],

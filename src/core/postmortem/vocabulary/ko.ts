@@ -53,7 +53,7 @@ export const korean: Vocabulary = {
     severity: phrases("심각도, 등급, 장애 등급"),
     services: phrases("영향 서비스, 서비스, 영향받은 서비스"),
     authors: phrases("작성자, 저자"),
-    people: phrases("참석자, 담당자, 대응자"),
+    people: phrases("참석자, 담당자, 대응자, 당직, 당직자, 온콜"),
     team: phrases("팀, 담당 팀"),
     visibility: phrases("공개 범위"),
     status: phrases("상태"),
@@ -67,9 +67,15 @@ export const korean: Vocabulary = {
     P4: phrases("매우 낮음"),
   },
   states: {
-    done: phrases("완료, 완료됨, 해결, 해결됨, 종료, 처리 완료, 예"),
-    declined: phrases("취소, 취소됨, 보류 종료, 하지 않음, 반려, 불필요"),
-    open: phrases("진행 중, 진행중, 시작 전, 대기, 예정, 미완료, 미착수, 할 일, 검토 중, 보류"),
+    done: phrases(`
+      완료, 완료됨, 해결, 해결됨, 종료, 처리 완료, 예, 완료함, 완료했음, 적용 완료, 배포 완료, 조치 완료, 반영 완료, 수정 완료, 해결 완료, 개선 완료, 적용됨, 배포됨, 반영됨, 종결,
+    `),
+    declined: phrases(`
+      취소, 취소됨, 보류 종료, 하지 않음, 반려, 불필요, 진행 안 함, 하지 않기로 함, 진행하지 않음, 폐기,
+    `),
+    open: phrases(`
+      진행 중, 진행중, 시작 전, 대기, 예정, 미완료, 미착수, 할 일, 검토 중, 보류, 계획 중, 계획됨, 진행 예정, 진행예정, 개발 중, 테스트 중, 논의 중, 준비 중, 미진행, 지연, 작업 중, 대기 중, 검토중,
+    `),
   },
   horizons: {
     immediate: phrases("즉시, 긴급"),
@@ -77,7 +83,9 @@ export const korean: Vocabulary = {
     long: phrases("장기, 중기"),
   },
   drafts: phrases("초안"),
-  nothing: phrases("미정, 없음, 미지정, 해당 없음, 담당자 미정"),
+  nothing: phrases(`
+    미정, 없음, 미지정, 해당 없음, 담당자 미정, 추후 결정, 추후 지정, 미배정,
+  `),
   placeholders: phrases("없음, 미정, 조치, 내용, 설명, 예시, 해당 없음"),
   types: phrases("예방, 탐지, 감지, 완화, 프로세스, 문서화, 모니터링, 단기, 중기, 장기, 즉시"),
   teams: phrases("팀, 부서, 파트"),

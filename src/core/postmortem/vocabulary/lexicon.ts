@@ -54,6 +54,7 @@ export interface Lexicon {
   readonly numbers: ReadonlyMap<string, number>;
   readonly relativeDates: readonly RelativeDate[];
   readonly dueWords: readonly string[];
+  readonly startWords: readonly string[];
 }
 
 export type HeadingMeaning = Readonly<Record<"work" | "ahead" | "again" | "behind" | "we", WordFamily>>;
@@ -239,6 +240,7 @@ export function buildLexicon(vocabularies: readonly Vocabulary[]): Lexicon {
       monthNames,
     ),
     dueWords: all((vocabulary) => vocabulary.dueWords),
+    startWords: all((vocabulary) => vocabulary.startWords),
   };
 }
 

@@ -67,11 +67,19 @@ export const norwegian: Vocabulary = {
     P4: phrases("svært lav"),
   },
   states: {
-    done: phrases("gjort, utført, ferdig, fullført, løst, lukket, ja"),
-    declined: phrases("forkastet, avvist, avlyst, skal ikke gjøres, ikke aktuelt"),
-    open: phrases("åpen, pågår, påbegynt, ikke startet, under arbeid, planlagt, venter"),
+    done: phrases(`
+      gjort, utført, ferdig, fullført, løst, lukket, ja, gjennomført, avsluttet, på plass,
+    `),
+    declined: phrases(`
+      forkastet, avvist, avlyst, skal ikke gjøres, ikke aktuelt, gjør vi ikke,
+    `),
+    open: phrases(`
+      åpen, pågår, påbegynt, ikke startet, under arbeid, planlagt, venter, i gang, åpent, ikke påbegynt, utsatt, på vent,
+    `),
   },
-  nothing: phrases("ingen, ukjent, ikke tildelt, avklares, ikke avklart"),
+  nothing: phrases(`
+    ingen, ukjent, ikke tildelt, avklares, ikke avklart, ikke bestemt, ikke tildelt ennå,
+  `),
   placeholders: phrases("ingen, ingen tiltak, aksjon, tiltak, beskrivelse, eksempel"),
   types: phrases(`
     forebygging, forebyggende, deteksjon, forbedring, prosess, dokumentasjon, overvåking, bugfix, kortsiktig,
@@ -102,6 +110,7 @@ export const norwegian: Vocabulary = {
     endOfNamedMonth: ["(?:slutten|utgangen) av (?:MONTH)(?: \\d{4})?"],
     vague: ["neste sprint"],
   },
+  startWords: phrases("fra og med"),
   dueWords: phrases("innen, senest, før, innen den"),
   numbers: phrases("en ett, to, tre, fire, fem, seks"),
   itemLabels: phrases("tiltak, aksjon, aksjonspunkt"),

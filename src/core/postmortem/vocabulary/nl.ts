@@ -10,7 +10,7 @@ export const dutch: Vocabulary = {
     action: phrases(`
       actiepunten, actiepunt, vervolgstappen, volgende stappen, vervolgacties, verbetermaatregelen,
       preventieve maatregelen, corrigerende maatregelen, te nemen acties, te nemen maatregelen,
-      openstaande punten, openstaande acties, actieplan, plan van aanpak, verbeterpunten, verbeteracties,
+      openstaande punten, openstaande acties, actieplan, plan van aanpak, verbeterpunten, verbeteracties, wat doen we eraan, wat we eraan doen, wat veranderen we, wat we veranderen,
     `),
     brief: phrases(
       "hoe nu verder, hoe verder, en nu, acties, maatregelen, taken, opvolging, verbeteringen, aanbevelingen",
@@ -65,7 +65,7 @@ export const dutch: Vocabulary = {
     severity: phrases("ernst, impactniveau, ernstniveau"),
     services: phrases("diensten, getroffen diensten, systemen, getroffen systemen"),
     authors: phrases("auteur, auteurs, opgesteld door, geschreven door"),
-    people: phrases("aanwezigen, deelnemers, eigenaar"),
+    people: phrases("aanwezigen, deelnemers, eigenaar, wachtdienst, dienstdoende"),
     team: phrases("team"),
     visibility: phrases("vertrouwelijkheid, zichtbaarheid, classificatie"),
     status: phrases("status"),
@@ -79,11 +79,15 @@ export const dutch: Vocabulary = {
     P4: phrases("zeer laag"),
   },
   states: {
-    done: phrases("afgerond, voltooid, gedaan, klaar, gesloten, opgelost, uitgevoerd, ja, gereed"),
-    declined: phrases("vervallen, geannuleerd, afgewezen, niet nodig, gaat niet door, niet doen"),
+    done: phrases(`
+      afgerond, voltooid, gedaan, klaar, gesloten, opgelost, uitgevoerd, ja, gereed, gerealiseerd, geïmplementeerd, doorgevoerd, afgehandeld, in productie,
+    `),
+    declined: phrases(`
+      vervallen, geannuleerd, afgewezen, niet nodig, gaat niet door, niet doen, geschrapt, doen we niet, wordt niet gedaan,
+    `),
     open: phrases(`
       openstaand, in behandeling, bezig, lopend, gepland, te doen, nog te doen, niet gestart, in
-      uitvoering,
+      uitvoering, nog niet gestart, wacht, wachten, uitgesteld, geblokkeerd, loopt, in voorbereiding, deels, deels gereed, in uitvoering,
     `),
   },
   horizons: {
@@ -92,7 +96,9 @@ export const dutch: Vocabulary = {
     long: phrases("lange termijn, op lange termijn, middellange termijn"),
   },
   drafts: phrases("concept"),
-  nothing: phrases("n.v.t., nvt, nader te bepalen, niemand, geen, onbekend, niet toegewezen, ntb"),
+  nothing: phrases(`
+    n.v.t., nvt, nader te bepalen, niemand, geen, onbekend, niet toegewezen, ntb, nog te bepalen, nog onbekend, nog niet toegewezen,
+  `),
   placeholders: phrases("geen, geen acties, actie, omschrijving, voorbeeld, nader te bepalen"),
   types: phrases(`
     preventie, detectie, mitigatie, proces, documentatie, monitoring, korte termijn, lange termijn,
@@ -109,6 +115,7 @@ export const dutch: Vocabulary = {
     oktober okt, november nov, december dec,
   `),
   numbers: phrases("een één, twee, drie, vier, vijf, zes"),
+  startWords: phrases("vanaf"),
   dueWords: phrases("uiterlijk, uiterlijk op, gereed per, gereed op, gereed, klaar per, klaar op, per, vóór, voor"),
   relativeDates: {
     days: ["(?:binnen|over) # dagen"],

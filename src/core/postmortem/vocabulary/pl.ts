@@ -10,7 +10,7 @@ export const polish: Vocabulary = {
     action: phrases(`
       działania naprawcze, działania korygujące, działania zapobiegawcze, dalsze działania, dalsze kroki,
       następne kroki, kolejne kroki, plan działania, plan działań, plan naprawczy, zadania do wykonania,
-      planowane działania, punkty do działania, działania następcze, do zrobienia,
+      planowane działania, punkty do działania, działania następcze, do zrobienia, co robimy, co zmieniamy, co z tym robimy, co z tym zrobimy, wnioski i działania,
     `),
     brief: phrases("co dalej, działania, zadania, akcje, usprawnienia, rekomendacje, zalecenia"),
     remedy: phrases("zapobieganie, środki zaradcze, mitygacja"),
@@ -68,7 +68,7 @@ export const polish: Vocabulary = {
     severity: phrases("priorytet, ważność, krytyczność, poziom"),
     services: phrases("usługi, dotknięte usługi, systemy"),
     authors: phrases("autor, autorka, autorzy, opracował"),
-    people: phrases("uczestnicy, właściciel"),
+    people: phrases("uczestnicy, właściciel, dyżurny, dyżur, dyżurni, obecni"),
     team: phrases("zespół"),
     visibility: phrases("poufność, klasyfikacja"),
     status: phrases("status"),
@@ -83,11 +83,13 @@ export const polish: Vocabulary = {
   },
   states: {
     done: phrases(`
-      zrobione, wykonane, wykonano, zakończone, zakończono, ukończone, zamknięte, rozwiązane, gotowe, tak,
+      zrobione, wykonane, wykonano, zakończone, zakończono, ukończone, zamknięte, rozwiązane, gotowe, tak, zrobiony, zrobiona, wykonany, wykonana, zakończony, zakończona, zamknięty, zamknięta, gotowy, gotowa, rozwiązany, rozwiązana, wdrożone, wdrożono, wdrożony, wdrożona, zrealizowane, zrealizowano, ukończony, ukończona,
     `),
-    declined: phrases("odrzucone, anulowane, zaniechano, nie będzie robione, niepotrzebne"),
+    declined: phrases(`
+      odrzucone, anulowane, zaniechano, nie będzie robione, niepotrzebne, odrzucony, odrzucona, anulowany, anulowana, nie robimy, rezygnujemy, porzucone,
+    `),
     open: phrases(`
-      otwarte, w toku, w trakcie, do zrobienia, zaplanowane, oczekuje, nierozpoczęte, nie rozpoczęto,
+      otwarte, w toku, w trakcie, do zrobienia, zaplanowane, oczekuje, nierozpoczęte, nie rozpoczęto, otwarty, otwarta, planowane, zaplanowany, zaplanowana, rozpoczęte, rozpoczęto, wstrzymane, zablokowane, częściowo, do wykonania, w realizacji, w planach,
     `),
   },
   horizons: {
@@ -96,7 +98,9 @@ export const polish: Vocabulary = {
     long: phrases("długoterminowe, długi termin, średnioterminowe"),
   },
   drafts: phrases("szkic, robocze, wersja robocza"),
-  nothing: phrases("do ustalenia, brak, nikt, nieznany, nieprzypisane, do określenia"),
+  nothing: phrases(`
+    do ustalenia, brak, nikt, nieznany, nieprzypisane, do określenia, nie przypisano, nieprzydzielone, do potwierdzenia,
+  `),
   placeholders: phrases("brak, zadanie, działanie, opis, przykład, do ustalenia"),
   types: phrases(`
     zapobieganie, wykrywanie, łagodzenie, proces, dokumentacja, monitoring, krótkoterminowe,
@@ -115,6 +119,7 @@ export const polish: Vocabulary = {
     grudzień,
   `),
   numbers: phrases("jeden jedna, dwa dwie, trzy, cztery, pięć, sześć"),
+  startWords: phrases("począwszy od"),
   dueWords: phrases("do, do dnia, przed"),
   relativeDates: {
     days: ["(?:w ciągu|za) # dni"],

@@ -11,7 +11,7 @@ export const portuguese: Vocabulary = {
     action: phrases(`
       ações corretivas, ações preventivas, itens de ação, plano de ação, próximos passos, próximas ações,
       ações futuras, medidas preventivas, medidas corretivas, ações de acompanhamento, pontos de ação,
-      tarefas pendentes, ações pendentes, melhorias propostas, ações de melhoria, ações a tomar, compromissos,
+      tarefas pendentes, ações pendentes, melhorias propostas, ações de melhoria, ações a tomar, compromissos, o que estamos fazendo, o que estamos a fazer, o que estamos mudando,
     `),
     brief: phrases(
       "e agora, daqui pra frente, daqui para frente, ações, tarefas, melhorias, recomendações, acompanhamento, pendências",
@@ -73,14 +73,18 @@ export const portuguese: Vocabulary = {
   },
   states: {
     done: phrases(`
-      feito, feita, concluído, concluída, finalizado, fechado, resolvido, resolvida, sim, implementado,
+      feito, feita, concluído, concluída, finalizado, fechado, resolvido, resolvida, sim, implementado, feitos, feitas, finalizada, fechada, implementada, entregue, realizado, realizada, executado, executada, em produção,
     `),
-    declined: phrases("cancelado, cancelada, descartado, não será feito, rejeitado"),
+    declined: phrases(`
+      cancelado, cancelada, descartado, não será feito, rejeitado, descartada, rejeitada, não vamos fazer, não será feita, não faremos, não vai ser feito,
+    `),
     open: phrases(`
-      pendente, em andamento, aberto, aberta, em progresso, a fazer, planejado, não iniciado, em curso,
+      pendente, em andamento, aberto, aberta, em progresso, a fazer, planejado, não iniciado, em curso, em aberto, a iniciar, não iniciada, pendentes, planejada, planeado, previsto, prevista, em análise, bloqueado, bloqueada, adiado, adiada, em execução, parcial, iniciado, iniciada,
     `),
   },
-  nothing: phrases("a definir, nenhum, nenhuma, ninguém, sem responsável, a determinar, não se aplica"),
+  nothing: phrases(`
+    a definir, nenhum, nenhuma, ninguém, sem responsável, a determinar, não se aplica, por definir, não atribuído, a confirmar, sem dono, a designar,
+  `),
   placeholders: phrases("nenhuma, nenhum, ação, tarefa, descrição, a definir, exemplo, não se aplica"),
   types: phrases(`
     prevenção, prevenir, detecção, detectar, mitigação, mitigar, processo, documentação, monitoramento,
@@ -115,6 +119,7 @@ export const portuguese: Vocabulary = {
     endOfNamedMonth: ["(?:fim|final) de (?:MONTH)(?: de \\d{4})?"],
     vague: ["(?:no )?próximo sprint", "(?:na )?próxima sprint"],
   },
+  startWords: phrases("a partir de, a partir do"),
   dueWords: phrases("até, até o dia, até dia, antes de"),
   numbers: phrases("um uma, dois duas, três, quatro, cinco, seis"),
   itemLabels: phrases("ação, a fazer, tarefa"),
@@ -132,7 +137,7 @@ export const portuguese: Vocabulary = {
     severity: phrases("severidade, gravidade, criticidade"),
     services: phrases("serviços, serviços afetados, sistemas afetados"),
     authors: phrases("autor, autora, autores, autoras, escrito por"),
-    people: phrases("participantes, responsável"),
+    people: phrases("participantes, responsável, responsáveis, de plantão, plantão, presentes"),
     team: phrases("equipe, equipa, time"),
     visibility: phrases("visibilidade, classificação"),
     status: phrases("status, estado, situação"),

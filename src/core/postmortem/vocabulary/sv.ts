@@ -80,11 +80,13 @@ export const swedish: Vocabulary = {
   },
   states: {
     done: phrases(`
-      klar, klart, färdig, färdigt, slutförd, slutfört, åtgärdad, åtgärdat, stängd, löst, utförd, ja,
+      klar, klart, färdig, färdigt, slutförd, slutfört, åtgärdad, åtgärdat, stängd, löst, utförd, ja, klara, genomfört, genomförd, avslutad, avslutat,
     `),
-    declined: phrases("avvisad, avbruten, avskriven, görs inte, ska inte göras, inte aktuellt"),
+    declined: phrases(`
+      avvisad, avbruten, avskriven, görs inte, ska inte göras, inte aktuellt, struken, gör vi inte,
+    `),
     open: phrases(`
-      öppen, pågår, pågående, påbörjad, ej påbörjad, inte påbörjad, planerad, väntar, att göra,
+      öppen, pågår, pågående, påbörjad, ej påbörjad, inte påbörjad, planerad, väntar, att göra, öppet, ej startad, ej påbörjat, planerat, inte klart, pausad, uppskjuten,
     `),
   },
   horizons: {
@@ -93,7 +95,9 @@ export const swedish: Vocabulary = {
     long: phrases("lång sikt, långsiktigt, långsiktiga"),
   },
   drafts: phrases("utkast"),
-  nothing: phrases("ingen, inga, okänd, ej tilldelad, oklart, att bestämma"),
+  nothing: phrases(`
+    ingen, inga, okänd, ej tilldelad, oklart, att bestämma, ej bestämt, ska utses,
+  `),
   placeholders: phrases("ingen, inga, åtgärd, uppgift, beskrivning, exempel"),
   types: phrases("förebyggande, upptäckt, process, dokumentation, övervakning, kortsiktigt, långsiktigt"),
   teams: phrases("teamet, team, grupp, avdelning"),
@@ -108,6 +112,7 @@ export const swedish: Vocabulary = {
     oktober okt, november nov, december dec,
   `),
   numbers: phrases("en ett, två, tre, fyra, fem, sex"),
+  startWords: phrases("från och med"),
   dueWords: phrases("senast, före, innan, senast den"),
   relativeDates: {
     days: ["(?:om|inom) # dagar"],

@@ -153,4 +153,6 @@ export interface Vocabulary {
   readonly relativeDates?: PhrasesBy<RelativeKind>;
   /** Words before a date in running text: by, until. */
   readonly dueWords?: Phrases;
+  /** Words before the day from which something holds, which is when it must be done: "starting October 1st". */
+  readonly startWords?: Phrases;
 }
