@@ -7,7 +7,7 @@ import { nextCreation } from "../core/plan/budget.ts";
 import type { Outcome } from "../core/plan/outcome.ts";
 import { subjectId } from "../core/plan/subject.ts";
 import type { Epoch } from "../ports/ledger.ts";
-import { type Handles, prepareWrite, type Prepared } from "./prepare-write.ts";
+import { type Handles, prepareWrite, type Prepared, type Remembered } from "./prepare-write.ts";
 import type { Looking } from "./world.ts";
 
 export interface Applied {
@@ -66,7 +66,8 @@ async function carryOut(change: Exclude<Change, { kind: "keep" | "wait" | "give-
     const { subject, ref, written } = change;
     const adopted = change.kind === "adopt" || change.adopted;
     const gone = run.issues.get(subjectId(subject))?.gone ?? false;
-    run.issues.set(subjectId(subject), { subject, ref, written, adopted, absent: false, gone });
+    const noted = run.issues.get(subjectId(subject))?.noted ?? {};
+    run.issues.set(subjectId(subject), { subject, ref, written, noted, adopted, absent: false, gone });
     return { change, kind: "done" };
   }
   const prepared = prepareWrite(change, run.issues, run.handles);
@@ -97,9 +98,16 @@ async function write(change: Writing, prepared: Prepared, run: Run): Promise<Out
     await ledger.end(repository, id, { state: result.kind, ref: null, note: result.fault.code, endedAt }, null);
     return { change, ...result };
   }
-  const after = prepared.after(result.issue?.ref ?? null);
+  const after = remembered(prepared.after(result.issue?.ref ?? null), issues);
   await ledger.end(repository, id, { state: "done", ref: after?.ref ?? null, note: null, endedAt }, after);
   if (after) issues.set(subjectId(after.subject), after);
   if (result.issue) handles.learn(result.issue);
   return { change, kind: "done" };
+}
+
+/** With what was noted of it before, in this look too. */
+function remembered(after: Remembered | null, issues: ReadonlyMap<string, KnownIssue>): KnownIssue | null {
+  if (after === null) return null;
+  const { note = (before) => before, ...issue } = after;
+  return { ...issue, noted: note(issues.get(subjectId(issue.subject))?.noted ?? {}) };
 }

@@ -49,8 +49,8 @@ export async function findEvidence(
 }
 
 /** The closing as completed of an item's issue, where it was not asked about yet. */
-function unknownClosing({ subject, ref, issue, written }: Holding, oldest: number) {
+function unknownClosing({ subject, ref, issue, noted }: Holding, oldest: number) {
   const closedAt = issue?.ending === "completed" ? issue.closedAt : null;
-  if (subject.kind !== "item" || !closedAt || written.evidence?.closedAt === closedAt.toISOString()) return [];
-  return written.evidence || closedAt.getTime() >= oldest ? [{ ref, closedAt }] : [];
+  if (subject.kind !== "item" || !closedAt || noted.closing?.closedAt === closedAt.toISOString()) return [];
+  return noted.closing || closedAt.getTime() >= oldest ? [{ ref, closedAt }] : [];
 }

@@ -33,7 +33,7 @@ export async function hearThreads(looking: Looking, holdings: Holdings): Promise
 
 function commandsIn({ id, ref, by, at, text }: Comment, holdings: Holdings): HeardCommands[] {
   const holding = holdings.at(ref);
-  if (!holding || id <= (holding.written.said?.heard ?? 0)) return [];
+  if (!holding || id <= (holding.written.said?.heard ?? 0) || holding.noted.answered?.includes(id)) return [];
   const said = parseCommands(text, dayOf(at));
   return said.length === 0 ? [] : [{ ref, comment: id, by, said }];
 }

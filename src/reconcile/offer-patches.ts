@@ -44,8 +44,8 @@ export async function offerPatches(
     const own = issues.get(subjectId(subject));
     const question: Question = { kind: "links", document: path, lacks, patch: patchOf(path, before, after) };
     const isClosed = holdings.of(subject)?.issue?.state === "closed";
-    if (!own || own.gone || isClosed || own.written.asked?.includes(questionMark(question))) return [];
-    return [attempted({ kind: "ask", subject, ref: own.ref, question, base: own.written }, situation)];
+    if (!own || own.gone || isClosed || own.noted.asked?.includes(questionMark(question))) return [];
+    return [attempted({ kind: "ask", subject, ref: own.ref, question }, situation)];
   });
   await applyPlan(looking, changes.filter(writes).slice(0, MOST_PATCHES), known, handles);
 }

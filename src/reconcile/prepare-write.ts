@@ -2,12 +2,14 @@ import type { IssueRef, ItemKey } from "../core/ids.ts";
 import type { Change, Writing } from "../core/plan/change.ts";
 import { type Content, contentDigest, seedOf, type ShownLink, writtenOf } from "../core/plan/content.ts";
 import type { Issue, KnownIssue, Written } from "../core/plan/found.ts";
+import { type Noted, withAnswered, withAsked } from "../core/plan/noted.ts";
 import { ANSWERED } from "../core/plan/plan-notice.ts";
 import { questionMark } from "../core/plan/question.ts";
+import { changedByPeople } from "../core/plan/seen.ts";
 import { resolveEndings, resolveLinks } from "../core/plan/resolve-links.ts";
 import { hasEnded } from "../core/plan/rows.ts";
 import { type Subject, subjectId } from "../core/plan/subject.ts";
-import { afterwards, fieldChanges, withSeen } from "../core/plan/update-fields.ts";
+import { afterwards, fieldChanges } from "../core/plan/update-fields.ts";
 import { renderReply } from "../core/render/answer.ts";
 import { renderBlock, renderDone, renderDuplicate, renderNothingToAsk } from "../core/render/block.ts";
 import type { Places } from "../core/render/places.ts";
@@ -22,8 +24,11 @@ export interface Prepared {
   readonly write: Write;
   /** Makes new content that counts against the creation budget. */
   readonly creates: boolean;
-  after(created: IssueRef | null): KnownIssue | null;
+  after(created: IssueRef | null): Remembered | null;
 }
+
+/** An issue as we know it then. `note`: what the ledger remembers beside, from what it remembered before. */
+export type Remembered = Omit<KnownIssue, "noted"> & { note?(before: Noted): Noted };
 
 /** What writing needs beside the plan: how issues are called, where files are seen, and the hand that signs. */
 export interface Handles {
@@ -77,12 +82,9 @@ export function prepareWrite(
     case "close-meta":
       return prepareMetaEnd(change, known, handles);
     case "ask":
-      return prepareAsk(change);
-    case "answer": {
-      const { ref, reply } = change;
-      const write: Write = { kind: "comment", ref, markdown: renderReply(reply), mark: `answer-${reply.comment}` };
-      return { write, creates: true, after: () => null };
-    }
+      return prepareAsk(change, known);
+    case "answer":
+      return prepareAnswer(change, known);
     case "agree":
       return { write: { kind: "agree", ref: change.ref, comment: change.comment }, creates: false, after: () => null };
     default:
@@ -115,16 +117,19 @@ function prepareUpdate(
   known: Known,
   handles: Handles,
 ): Prepared | "nothing-to-write" {
-  const { subject, ref, content, base, current, reopen } = change;
+  const { subject, ref, content, base, current, seen: before, reopen } = change;
   const full = resolve(content, subject, known, handles);
   const written = { ...writtenOf(full, issueTitle(full)), ...kept(base, full) };
   if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
-  const changes = fieldChanges(base, current, written);
+  const changes = fieldChanges(base, current, written, before);
   return {
     write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...changes },
     creates: false,
-    after: () => ours(subject, ref, withSeen(written, afterwards(current, changes))),
+    after() {
+      const seen = changedByPeople(written, afterwards(current, changes));
+      return { ...ours(subject, ref, written), note: (noted) => ({ ...noted, seen }) };
+    },
   };
 }
 
@@ -179,24 +184,36 @@ function prepareMetaEnd(
   return { write, creates: false, after: () => ours(subject, ref, written) };
 }
 
-/** That it was asked is kept with what we know of the issue; the issue itself is not written. */
-function prepareAsk({ subject, ref, question, base }: Extract<Change, { kind: "ask" }>): Prepared {
+/** That it was asked is noted; the issue itself is not written. */
+function prepareAsk({ subject, ref, question }: Extract<Change, { kind: "ask" }>, known: Known): Prepared {
   const mark = questionMark(question);
-  const written: Written = { ...base, asked: [...(base.asked ?? []), mark] };
   return {
     write: { kind: "comment", ref, markdown: renderQuestion(question), mark: `ask-${mark}` },
     creates: true,
-    after: () => ours(subject, ref, written),
+    after: () => noted(subject, known, (before) => withAsked(before, mark)),
   };
 }
 
-/**
- * What stays in the stamp through an update: what was asked; of an item that we closed it once, of a meta-issue only as
- * long as all in it has ended.
- */
+/** Where something was followed too, the stamp says up to where the thread was heard. */
+function prepareAnswer({ subject, ref, reply }: Extract<Change, { kind: "answer" }>, known: Known): Prepared {
+  const { comment, agreed } = reply;
+  return {
+    write: { kind: "comment", ref, markdown: renderReply(reply), mark: `answer-${comment}` },
+    creates: true,
+    after: () => (agreed ? null : noted(subject, known, (before) => withAnswered(before, comment))),
+  };
+}
+
+/** The issue as we know it, with something noted beside. */
+function noted(subject: Subject, known: Known, note: (before: Noted) => Noted): Remembered | null {
+  const issue = known.get(subjectId(subject));
+  return issue ? { ...issue, note } : null;
+}
+
+/** That we closed it stays in the stamp through an update; of a meta-issue only as long as all in it has ended. */
 function kept(base: Written, content: Content): Partial<Written> {
   const closed = base.closed && (content.kind !== "meta" || hasEnded(content));
-  return { ...(closed ? { closed } : {}), ...(base.asked ? { asked: base.asked } : {}) };
+  return closed ? { closed } : {};
 }
 
 function prepareLink(
@@ -211,7 +228,7 @@ function prepareLink(
   return { write, creates: true, after: () => null };
 }
 
-const ours = (subject: Subject, ref: IssueRef, written: Written): KnownIssue => ({
+const ours = (subject: Subject, ref: IssueRef, written: Written): Remembered => ({
   subject,
   ref,
   written,

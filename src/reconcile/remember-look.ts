@@ -7,7 +7,7 @@ import { dayOf } from "../core/plan/plan-asks.ts";
 import type { Day } from "../core/plan/said.ts";
 import { isAnswered } from "../core/plan/settle-attempts.ts";
 import { subjectId } from "../core/plan/subject.ts";
-import { withSeen } from "../core/plan/update-fields.ts";
+import { changedByPeople } from "../core/plan/seen.ts";
 import type { Epoch } from "../ports/ledger.ts";
 import type { Next } from "./look.ts";
 import { attemptOf } from "./situation.ts";
@@ -64,15 +64,13 @@ function standing(known: readonly KnownIssue[], plan: Plan, { holdings, gone, to
   return known.map((issue) => {
     const id = subjectId(issue.subject);
     const absent = missing.has(id);
-    const holding = holdings.of(issue.subject);
-    const found = left.has(id) && !issue.adopted ? holding?.issue : undefined;
-    const { missing: since = today, ...seen } = found ? withSeen(issue.written, found) : issue.written;
-    // Whatever was written since, how it was closed stays known.
-    const evidence = holding?.ref === issue.ref ? holding.written.evidence : undefined;
-    const written = evidence ? { ...seen, evidence } : seen;
+    const found = left.has(id) && !issue.adopted ? holdings.of(issue.subject)?.issue : undefined;
+    const { missing: since = today, seen: before, ...rest } = issue.noted;
+    const seen = found ? changedByPeople(issue.written, found) : before;
+    const isSeen = seen !== undefined && Object.keys(seen).length > 0;
     return {
       ...issue,
-      written: absent ? { ...written, missing: since } : written,
+      noted: { ...rest, ...(isSeen ? { seen } : {}), ...(absent ? { missing: since } : {}) },
       absent,
       gone: issue.gone || deleted.has(issue.ref),
     };

@@ -53,7 +53,16 @@ export function known(number: number, change: Partial<KnownIssue> = {}): KnownIs
     assignees: [],
     digest: "d".repeat(16),
   };
-  return { ref: ref(number), subject: item(), written, adopted: false, absent: false, gone: false, ...change };
+  return {
+    ref: ref(number),
+    subject: item(),
+    written,
+    noted: {},
+    adopted: false,
+    absent: false,
+    gone: false,
+    ...change,
+  };
 }
 
 export function draft(change: Partial<IntentDraft> = {}): IntentDraft {

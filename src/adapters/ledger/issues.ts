@@ -2,13 +2,14 @@ import { type IssueRef, parseIssueRef } from "../../core/ids.ts";
 import type { KnownIssue } from "../../core/plan/found.ts";
 import type { Scope } from "../../core/repository.ts";
 import { chunks, type Db, named, owned } from "./query.ts";
-import { fromJson, subjectShape, toJson, writtenShape } from "./rows.ts";
+import { fromJson, notedShape, subjectShape, toJson, writtenShape } from "./rows.ts";
 import type { Json } from "./schema.ts";
 
 interface IssueCells {
   readonly ref: string;
   readonly subject: Json;
   readonly written: Json;
+  readonly noted: Json;
   readonly adopted: boolean;
   readonly absent: boolean;
   readonly gone: boolean;
@@ -21,6 +22,7 @@ export async function issues(db: Db, scope: Scope): Promise<KnownIssue[]> {
       ref: parseIssueRef(row.ref),
       subject: fromJson(subjectShape, row.subject, place),
       written: fromJson(writtenShape, row.written, place),
+      noted: fromJson(notedShape, row.noted, place),
       adopted: row.adopted,
       absent: row.absent,
       gone: row.gone,
@@ -64,7 +66,7 @@ export async function rememberIssue(trx: Db, scope: Scope, issue: KnownIssue): P
 async function cells(db: Db, scope: Scope): Promise<IssueCells[]> {
   return await db
     .selectFrom("issue")
-    .select(["ref", "subject", "written", "adopted", "absent", "gone"])
+    .select(["ref", "subject", "written", "noted", "adopted", "absent", "gone"])
     .where("installation_id", "=", scope.installation)
     .where("repository_id", "=", scope.repository)
     .orderBy("ref")
@@ -79,6 +81,7 @@ async function write(trx: Db, scope: Scope, rows: readonly IssueCells[]): Promis
       conflict.columns(["installation_id", "repository_id", "ref"]).doUpdateSet((row) => ({
         subject: row.ref("excluded.subject"),
         written: row.ref("excluded.written"),
+        noted: row.ref("excluded.noted"),
         adopted: row.ref("excluded.adopted"),
         absent: row.ref("excluded.absent"),
         gone: row.ref("excluded.gone"),
@@ -92,6 +95,7 @@ function toCells(issue: KnownIssue): IssueCells {
     ref: issue.ref,
     subject: toJson(subjectShape, issue.subject),
     written: toJson(writtenShape, issue.written),
+    noted: toJson(notedShape, issue.noted),
     adopted: issue.adopted,
     absent: issue.absent,
     gone: issue.gone,
@@ -103,6 +107,7 @@ function same(row: IssueCells, before: IssueCells | undefined): boolean {
     before !== undefined &&
     row.subject === before.subject &&
     row.written === before.written &&
+    row.noted === before.noted &&
     row.adopted === before.adopted &&
     row.absent === before.absent &&
     row.gone === before.gone

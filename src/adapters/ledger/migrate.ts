@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 
 import { firstTables } from "./migrations/0001-first-tables.ts";
+import { noted } from "./migrations/0002-noted.ts";
 import { SCHEMA, type Tables } from "./schema.ts";
 
 /**
@@ -10,6 +11,7 @@ import { SCHEMA, type Tables } from "./schema.ts";
  */
 const MIGRATIONS: Record<string, Migration> = {
   "0001-first-tables": firstTables,
+  "0002-noted": noted,
 };
 
 /**

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { parseDocumentKey, parseItemKey } from "../../core/ids.ts";
 import type { Written } from "../../core/plan/found.ts";
+import type { Noted } from "../../core/plan/noted.ts";
 import type { Subject } from "../../core/plan/subject.ts";
 import type { ActionItem, Postmortem } from "../../core/postmortem/model.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -37,7 +38,11 @@ export const writtenShape: z.ZodType<Written> = z.object({
   digest: z.string(),
   closed: z.literal(true).exactOptional(),
   said: saidShape.exactOptional(),
+});
+
+export const notedShape: z.ZodType<Noted> = z.object({
   asked: z.array(z.string()).exactOptional(),
+  answered: z.array(z.number()).exactOptional(),
   seen: z
     .object({
       title: z.string().exactOptional(),
@@ -46,7 +51,7 @@ export const writtenShape: z.ZodType<Written> = z.object({
     })
     .exactOptional(),
   missing: z.string().exactOptional(),
-  evidence: z
+  closing: z
     .object({
       closedAt: z.string(),
       shown: z.object({ kind: z.enum(["change-request", "commit"]), text: z.string(), url: z.string() }).nullable(),

@@ -41,6 +41,7 @@ interface IssueRow extends Owned {
   ref: string;
   subject: Json;
   written: Json;
+  noted: Json;
   adopted: boolean;
   absent: boolean;
   gone: boolean;

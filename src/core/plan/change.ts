@@ -4,6 +4,7 @@ import type { Content, ItemContent, MetaContent, Row } from "./content.ts";
 import type { Issue, Written } from "./found.ts";
 import { type Question, questionMark } from "./question.ts";
 import type { CommentId } from "./said.ts";
+import type { Seen } from "./seen.ts";
 import { type Subject, subjectId } from "./subject.ts";
 import type { Reply } from "./take-in.ts";
 
@@ -36,6 +37,8 @@ export interface Update {
   /** Opens the issue again: our own notice and meta-issues that we closed ourselves, and what people ask to have reopened. */
   readonly reopen?: true;
   readonly base: Written;
+  /** What people had changed in it before; absent where nobody knows. */
+  readonly seen?: Seen;
   readonly current: Pick<Issue, "title" | "labels" | "assignees">;
 }
 
@@ -93,7 +96,6 @@ export type Change =
       readonly subject: Subject;
       readonly ref: IssueRef;
       readonly question: Question;
-      readonly base: Written;
     }
   /** Answers what somebody said to us in a thread. */
   | { readonly kind: "answer"; readonly subject: Subject; readonly ref: IssueRef; readonly reply: RepliedTo }

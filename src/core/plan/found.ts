@@ -1,7 +1,6 @@
 import type { IssueRef } from "../ids.ts";
-import type { Closing } from "./evidence.ts";
-import type { Day, Said } from "./said.ts";
-import type { Seen } from "./seen.ts";
+import type { Noted } from "./noted.ts";
+import type { Said } from "./said.ts";
 import type { Subject } from "./subject.ts";
 
 /** What we last wrote to an issue; kept in its stamp and in the ledger, the base of every three-way comparison. */
@@ -20,14 +19,6 @@ export interface Written {
   readonly closed?: true;
   /** What people said of it in its thread. */
   readonly said?: Said;
-  /** Questions that we asked in its thread, by their marks: each is asked once. */
-  readonly asked?: readonly string[];
-  /** What people had changed in the issue when it was last looked at; only the ledger keeps it. */
-  readonly seen?: Seen;
-  /** The day since when no readable document mentions it; only the ledger keeps it. */
-  readonly missing?: Day;
-  /** How its last closing came about that was asked about; only the ledger keeps it. */
-  readonly evidence?: Closing;
 }
 
 /** How an issue ended. `declined`: closed as not planned. */
@@ -79,6 +70,7 @@ export interface KnownIssue {
   readonly ref: IssueRef;
   readonly subject: Subject;
   readonly written: Written;
+  readonly noted: Noted;
   readonly adopted: boolean;
   /** No readable document had it at the last look: an equal line elsewhere is new work, not this. */
   readonly absent: boolean;

@@ -1,6 +1,7 @@
 import type { DocumentKey, IssueRef } from "../ids.ts";
 import type { Closing } from "./evidence.ts";
 import type { Issue, KnownIssue, OwnIssue, Target, Written } from "./found.ts";
+import type { Noted } from "./noted.ts";
 import { type Subject, subjectId } from "./subject.ts";
 
 /** What we hold for one subject. `issue` null: it was there and someone deleted it. */
@@ -10,6 +11,8 @@ export interface Holding {
   readonly issue: Issue | null;
   /** What we last wrote; document and text as last seen, also where nothing could be written any more. */
   readonly written: Written;
+  /** What the ledger alone remembers of it. */
+  readonly noted: Noted;
   readonly adopted: boolean;
   /** No readable document had it at the last look. */
   readonly absent: boolean;
@@ -47,19 +50,22 @@ export function gatherHoldings(
     const { subject, ref } = stays;
     const twins = rest.filter((issue) => issue.state === "open");
     const before = memory.get(id);
-    const written = before?.ref === ref ? seenLast(stays.written, before.written) : stays.written;
-    bySubject.set(id, { subject, ref, issue: stays, written, adopted: false, absent: before?.absent ?? false, twins });
+    const known = before?.ref === ref ? before : undefined;
+    const written = known ? seenLast(stays.written, known.written) : stays.written;
+    const absent = before?.absent ?? false;
+    const noted = known?.noted ?? {};
+    bySubject.set(id, { subject, ref, issue: stays, written, noted, adopted: false, absent, twins });
   }
-  for (const { subject, ref, written, adopted, absent, gone } of known) {
+  for (const { subject, ref, written, noted, adopted, absent, gone } of known) {
     const id = subjectId(subject);
     const target = looked.get(ref);
     if (bySubject.has(id) || target?.kind === "change-request" || (!target && !gone)) continue;
     const issue = target?.kind === "issue" ? target.issue : null;
-    bySubject.set(id, { subject, ref, issue, written, adopted, absent, twins: [] });
+    bySubject.set(id, { subject, ref, issue, written, noted, adopted, absent, twins: [] });
   }
   for (const [id, holding] of bySubject) {
-    const evidence = closings.get(holding.ref);
-    if (evidence) bySubject.set(id, { ...holding, written: { ...holding.written, evidence } });
+    const closing = closings.get(holding.ref);
+    if (closing) bySubject.set(id, { ...holding, noted: { ...holding.noted, closing } });
   }
   const all = [...bySubject.values()];
   const byRef = new Map(
@@ -82,20 +88,8 @@ export const isBehind = (stamp: Written, last: Written): boolean =>
  * An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. Where the ledger
  * says that we closed it, or has heard more than the stamp, a list that lags behind shows a stamp from before (I12).
  */
-function seenLast(stamp: Written, last: Written): Written {
-  if (isBehind(stamp, last)) return last;
-  // A question leaves no trace in the issue itself: only its comment, and the ledger.
-  const asked = [...new Set([...(stamp.asked ?? []), ...(last.asked ?? [])])];
-  return {
-    ...stamp,
-    document: last.document,
-    text: last.text,
-    ...(asked.length > 0 ? { asked } : {}),
-    ...(last.seen ? { seen: last.seen } : {}),
-    ...(last.missing ? { missing: last.missing } : {}),
-    ...(last.evidence ? { evidence: last.evidence } : {}),
-  };
-}
+const seenLast = (stamp: Written, last: Written): Written =>
+  isBehind(stamp, last) ? last : { ...stamp, document: last.document, text: last.text };
 
 function countChildren(all: readonly Holding[], at: (ref: IssueRef) => Holding | undefined): Map<DocumentKey, number> {
   const counts = new Map<DocumentKey, number>();
@@ -111,6 +105,6 @@ const byStanding = (a: OwnIssue, b: OwnIssue): number =>
 
 /** The holdings as the ledger keeps them, a deleted issue included: that someone deleted it must not be forgotten. */
 export const knownIssues = (holdings: Holdings): KnownIssue[] =>
-  holdings.all.map(({ subject, ref, issue, written, adopted, absent }) => {
-    return { subject, ref, written, adopted, absent, gone: issue === null };
+  holdings.all.map(({ subject, ref, issue, written, noted, adopted, absent }) => {
+    return { subject, ref, written, noted, adopted, absent, gone: issue === null };
   });

@@ -21,9 +21,9 @@ const MAX_TEXTS = 20;
 export const dayOf = (date: Date): Day => date.toISOString().slice(0, "2026-01-31".length);
 
 /** The question, unless it was asked before. */
-function once(question: Question, { subject, ref, written }: Holding, situation: Situation): Change[] {
-  if (written.asked?.includes(questionMark(question))) return [];
-  return [attempted({ kind: "ask", subject, ref, question, base: written }, situation)];
+function once(question: Question, { subject, ref, noted }: Holding, situation: Situation): Change[] {
+  if (noted.asked?.includes(questionMark(question))) return [];
+  return [attempted({ kind: "ask", subject, ref, question }, situation)];
 }
 
 const isWithin = (day: Day, days: number, today: Day): boolean => day <= today && (plusDays(day, days) ?? "") >= today;
@@ -50,9 +50,9 @@ export function planItemAsks({ wanted, holding, change }: DecidedItem, situation
 
 /** Asks about an item that no postmortem has mentioned for a day: a move in two commits is no removal. */
 export function planAbsentAsks(holding: Holding, situation: Situation): Change[] {
-  const { issue, adopted, written, subject } = holding;
-  if (subject.kind !== "item" || adopted || issue?.state !== "open" || written.missing === undefined) return [];
-  if ((plusDays(written.missing, ASK_AFTER_DAYS) ?? "") > dayOf(situation.now)) return [];
+  const { issue, adopted, written, noted, subject } = holding;
+  if (subject.kind !== "item" || adopted || issue?.state !== "open" || noted.missing === undefined) return [];
+  if ((plusDays(noted.missing, ASK_AFTER_DAYS) ?? "") > dayOf(situation.now)) return [];
   return once({ kind: "removed", document: written.document }, holding, situation);
 }
 

@@ -13,6 +13,7 @@ import { planReplies } from "./plan-replies.ts";
 import { hasEnded, isEnded, parentOf, type PlannedItem, removedRow, rowOf, tallyOf } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
+import { updateOf } from "./update-of.ts";
 
 const itemSubject = (key: ItemKey): Subject => ({ kind: "item", key });
 const meta = (key: DocumentKey, part: number): Subject => ({ kind: "meta", key, part });
@@ -118,7 +119,7 @@ function planMetaIssue(
   if (issue.state === "open" && ended && !base.closed)
     return attempted({ kind: "close-meta", subject, ref, content, base }, situation);
   if (issue.state === "closed" && base.closed && (!ended || base.digest !== contentDigest(content))) {
-    const update = { kind: "update", subject, ref, content, base, current: issue } as const;
+    const update = updateOf(holding, issue, content);
     return attempted(ended ? update : { ...update, reopen: true }, situation);
   }
   return planIssue(subject, content, { holding, pending }, situation);

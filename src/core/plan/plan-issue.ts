@@ -4,6 +4,7 @@ import { type Content, contentDigest, seedOf } from "./content.ts";
 import type { Holding } from "./holdings.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
+import { updateOf } from "./update-of.ts";
 
 /**
  * Decides about the issue of one subject, whatever it stands for.
@@ -29,7 +30,7 @@ export function planIssue(
   if (issue === null || issue.state === "closed") return planEnded(holding, content);
   if (!pending && written.digest === contentDigest(content))
     return { kind: "keep", subject, ref, why: whyOpen(content) };
-  return attempted({ kind: "update", subject, ref, content, base: written, current: issue }, situation);
+  return attempted(updateOf(holding, issue, content), situation);
 }
 
 /** Why an open issue that says what it should is left alone. */

@@ -10,6 +10,7 @@ import { planIssue, whyOpen } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
 import type { TakenIn } from "./take-in.ts";
+import { updateOf } from "./update-of.ts";
 import { type IdentifiedItem, ownReferences, type Reference } from "./wanted.ts";
 
 /** One wanted item and what we hold for it. `taken`: issues that stand for an item already. */
@@ -50,9 +51,8 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   if (holding?.issue && wish === "close")
     return attempted({ kind: "close-said", subject, ref: holding.ref, content, base: holding.written }, situation);
   if (holding?.issue && (wish === "reopen" || (isNews && holding.issue.state === "closed"))) {
-    const update = { kind: "update", subject, ref: holding.ref, content, base: holding.written } as const;
-    const reopen = wish === "reopen" ? ({ reopen: true } as const) : {};
-    return attempted({ ...update, ...reopen, current: holding.issue }, situation);
+    const update = updateOf(holding, holding.issue, content);
+    return attempted(wish === "reopen" ? { ...update, reopen: true } : update, situation);
   }
   if (holding && isToClose(holding, content, situation))
     return attempted({ kind: "close-done", subject, ref: holding.ref, content, base: holding.written }, situation);

@@ -7,6 +7,7 @@ import { planReplies } from "./plan-replies.ts";
 import type { Said } from "./said.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
+import { updateOf } from "./update-of.ts";
 import type { Answer, HeardCommands, Reply } from "./take-in.ts";
 
 const subject: Subject = { kind: "hold" };
@@ -71,7 +72,7 @@ export function planNotice(
   const content = approval ? { ...question, said: approval } : question;
   if (isOpen && base.digest === contentDigest(content))
     return { hold: unusual, notice: [...answers, keep("unchanged")] };
-  const update = { kind: "update", subject, ref, content, base, current: issue } as const;
+  const update = updateOf(notice, issue, content);
   return { hold: unusual, notice: [...answers, attempted(isOpen ? update : { ...update, reopen: true }, situation)] };
 }
 

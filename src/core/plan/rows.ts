@@ -93,9 +93,9 @@ function stateOf(planned: DecidedItem): RowState {
 
 /** Of this closing of this issue: another one is another story. */
 function evidenceOf({ holding }: DecidedItem): Evidence | null {
-  const { issue, written } = holding ?? {};
-  const isKnown = issue?.closedAt && issue.closedAt.toISOString() === written?.evidence?.closedAt;
-  return isKnown ? (written?.evidence?.shown ?? null) : null;
+  const { issue, noted } = holding ?? {};
+  const isKnown = issue?.closedAt && issue.closedAt.toISOString() === noted?.closing?.closedAt;
+  return isKnown ? (noted?.closing?.shown ?? null) : null;
 }
 
 /** What people changed in the issue: both are shown. */
@@ -104,7 +104,7 @@ function changedIn({ holding, change }: DecidedItem): Seen {
   if (!holding || issue?.state !== "open" || holding.adopted) return {};
   if (change.kind !== "update") return changedByPeople(holding.written, issue);
   const written = writtenOf(change.content, issueTitle(change.content));
-  return changedByPeople(written, afterwards(issue, fieldChanges(change.base, issue, written)));
+  return changedByPeople(written, afterwards(issue, fieldChanges(change.base, issue, written, change.seen)));
 }
 
 /** An open issue whose item no postmortem mentions any more, as a row of the postmortem that it came from. */

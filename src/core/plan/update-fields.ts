@@ -1,5 +1,4 @@
 import { isPriorityLabel } from "../labels.ts";
-import type { Written } from "./found.ts";
 import { changedByPeople, type Fields, sameNames, type Seen } from "./seen.ts";
 
 /** What an update changes beside our block. */
@@ -25,15 +24,15 @@ interface NameChanges {
  * |---|---|---|
  * | the same | – | stays as people have it |
  * | another | ours | the document's |
- * | another | changed, as the last look saw already (`base.seen`) | the document's, which is newer |
+ * | another | changed, as the last look saw already (`seen`) | the document's, which is newer |
  * | another | changed since the last look | people's: who was first nobody knows, and both are shown |
  *
  * The fields are the title, the priority's label, and the assignees where people took ours away. Beside these only what
  * we put there ourselves is ever taken away: their own labels stay, and who they assign in addition (I10).
  */
-export function fieldChanges(base: Fields & Pick<Written, "seen">, current: Fields, wanted: Fields): FieldChanges {
+export function fieldChanges(base: Fields, current: Fields, wanted: Fields, seen: Seen = {}): FieldChanges {
   const theirs = changedByPeople(base, current);
-  const counts = (field: keyof Seen) => theirs[field] === undefined || sameValue(theirs[field], base.seen?.[field]);
+  const counts = (field: keyof Seen) => theirs[field] === undefined || sameValue(theirs[field], seen[field]);
   const retitle = wanted.title !== base.title && wanted.title !== current.title && counts("title");
   const labels = merged(others(base.labels), others(current.labels), others(wanted.labels));
   const priorities = counts("priorities")
@@ -47,13 +46,6 @@ export function fieldChanges(base: Fields & Pick<Written, "seen">, current: Fiel
     addAssignees: people.add,
     removeAssignees: people.remove,
   };
-}
-
-/** `seen` as the ledger keeps it beside what we wrote; nothing where people changed nothing. */
-export function withSeen(written: Written, now: Fields): Written {
-  const { seen: _, ...rest } = written;
-  const seen = changedByPeople(written, now);
-  return Object.keys(seen).length === 0 ? rest : { ...rest, seen };
 }
 
 /** The fields as they are once the changes are made. */

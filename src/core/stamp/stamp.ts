@@ -41,7 +41,6 @@ const payload = z.object({
   c: z.literal(1).optional(),
   // A version that knows more may have written what we cannot read: the issue stays ours without it (I6).
   d: saidShape.optional().catch(undefined),
-  q: list.optional(),
 });
 
 /** Signs a stamp: `v1.<payload>.<mac>`, each part base64url, so that no text in it can end a comment or ping anyone. */
@@ -56,7 +55,6 @@ export function signStamp({ scope, subject, written }: Stamp, secrets: StampSecr
   const aside = {
     ...(written.closed ? { c: 1 } : {}),
     ...(written.said ? { d: written.said } : {}),
-    ...(written.asked ? { q: written.asked } : {}),
   };
   const said = { i: scope.installation, r: scope.repository, s, w, ...aside };
   const body = `v1.${toBase64Url(utf8ToBytes(JSON.stringify(said)))}`;
@@ -69,7 +67,7 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
   const body = text.slice(0, end);
   if (!body.startsWith("v1.") || !secrets.some((secret) => sameText(mac(body, secret), text.slice(end + 1))))
     return { kind: "unverified" };
-  const { i, r, s, w, c, d, q } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
+  const { i, r, s, w, c, d } = payload.parse(JSON.parse(fromBase64Url(body.slice(3))));
   // The repository's id alone decides: the installation's changes when the app is installed anew or the repository moves
   // to another owner, and our issues stay ours through both.
   if (r !== scope.repository) return { kind: "elsewhere" };
@@ -88,7 +86,6 @@ export function readStamp(text: string, scope: Scope, secrets: StampSecrets): Re
         digest,
         ...(c === 1 ? { closed: true } : {}),
         ...(d ? { said: d } : {}),
-        ...(q ? { asked: q } : {}),
       },
     },
   };

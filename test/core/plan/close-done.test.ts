@@ -73,6 +73,7 @@ function decide(situation: Situation, { issue, closed, adopted, upToDate }: Held
     ref: REF,
     issue: found,
     written,
+    noted: {},
     adopted: adopted === true,
     absent: false,
     twins: [],
@@ -145,7 +146,7 @@ describe("I11 I12: that we closed an issue is known by its stamp or by the ledge
   const subject = { kind: "item", key: wanted.key } as const;
   const own = (stamp: Written): OwnIssue => ({ ...issueWith("open"), subject, written: stamp });
   const known = (last: Written): KnownIssue => {
-    return { ref: REF, subject, written: last, adopted: false, absent: false, gone: false };
+    return { ref: REF, subject, written: last, noted: {}, adopted: false, absent: false, gone: false };
   };
   test.each([
     { name: "the ledger is lost", stamp: closed, ledger: [], expected: closed },

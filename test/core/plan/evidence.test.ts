@@ -85,11 +85,9 @@ describe("what is known of a closing", () => {
   } as const;
   const own: OwnIssue = { ...issue, subject, written };
   const known = (more: Partial<KnownIssue> = {}): KnownIssue => {
-    const last = { ...written, evidence: first };
-    return { ref, subject, written: last, adopted: false, absent: false, gone: false, ...more };
+    return { ref, subject, written, noted: { closing: first }, adopted: false, absent: false, gone: false, ...more };
   };
-  const evidence = (...given: Parameters<typeof gatherHoldings>) =>
-    gatherHoldings(...given).of(subject)?.written.evidence;
+  const evidence = (...given: Parameters<typeof gatherHoldings>) => gatherHoldings(...given).of(subject)?.noted.closing;
 
   test("stays in the ledger beside a stamp that does not have it", () => {
     expect(evidence([own], [known()], new Map())).toEqual(first);
@@ -102,7 +100,7 @@ describe("what is known of a closing", () => {
     expect(evidence([own], [], new Map(), found)).toEqual(second);
     const looked = new Map([[ref, { kind: "issue", issue } as const]]);
     expect(evidence([], [known({ adopted: true })], looked, found)).toEqual(second);
-    expect(gatherHoldings([own], [], new Map(), found).at(ref)?.written.evidence).toEqual(second);
+    expect(gatherHoldings([own], [], new Map(), found).at(ref)?.noted.closing).toEqual(second);
   });
 });
 

@@ -4,9 +4,10 @@ import { offlineSituation } from "../../../src/cli/offline-situation.ts";
 import { parseDocumentKey } from "../../../src/core/ids.ts";
 import { type Attempt, attemptKey, MAX_TRIES } from "../../../src/core/plan/attempts.ts";
 import { type Change, writes } from "../../../src/core/plan/change.ts";
-import type { Ending, Written } from "../../../src/core/plan/found.ts";
+import type { Ending } from "../../../src/core/plan/found.ts";
 import { gatherHoldings, type Holding } from "../../../src/core/plan/holdings.ts";
 import { identify } from "../../../src/core/plan/identify.ts";
+import type { Noted } from "../../../src/core/plan/noted.ts";
 import { planAbsentAsks, planDeclinedAsks, planItemAsks } from "../../../src/core/plan/plan-asks.ts";
 import { questionMark } from "../../../src/core/plan/question.ts";
 import type { Day, Said } from "../../../src/core/plan/said.ts";
@@ -21,11 +22,10 @@ const marksOf = (changes: readonly Change[]) =>
   changes.map((change) => (change.kind === "ask" ? questionMark(change.question) : change.kind));
 
 /** What is asked, then asked again by a look that knows that it was. */
-function expectOnce(plan: (asked: Pick<Written, "asked">, situation: Situation) => readonly Change[]): void {
+function expectOnce(plan: (asked: Noted, situation: Situation) => readonly Change[]): void {
   const [asking, ...more] = plan({}, situationOn());
   if (asking?.kind !== "ask" || !writes(asking)) throw new Error("Expected a question");
   expect(more).toEqual([]);
-  expect(asking.base.asked).toBeUndefined();
   const mark = questionMark(asking.question);
   expect(plan({ asked: ["another", mark] }, situationOn())).toEqual([]);
   expect(marksOf(plan({ asked: ["another"] }, situationOn()))).toEqual([mark]);
@@ -55,11 +55,11 @@ describe("how an item ended", () => {
   const declined = (until: Day): Said["ended"] => ({ kind: "declined", because: "too dear", until, by: "bob" });
   const superseded: Said["ended"] = { kind: "superseded", reference: "#1", by: "bob" };
 
-  function held({ how, closed = 0, adopted }: Closed, asked: Pick<Written, "asked"> = {}): Holding {
+  function held({ how, closed = 0, adopted }: Closed, asked: Noted = {}): Holding {
     const issue = issueOf(how, how === "open" || closed === null ? null : day(closed));
-    return holdingOf(issue, asked, adopted ? { adopted } : {});
+    return holdingOf(issue, {}, { noted: asked, ...(adopted ? { adopted } : {}) });
   }
-  const decided = (closed: Closed, asked: Pick<Written, "asked"> = {}, change: Change = KEEP) => {
+  const decided = (closed: Closed, asked: Noted = {}, change: Change = KEEP) => {
     const said = closed.ended ? { said: { heard: 1, ended: closed.ended } } : {};
     return { wanted: { ...wantedOf(), ...said }, holding: held(closed, asked), change };
   };
@@ -93,7 +93,6 @@ describe("how an item ended", () => {
         subject: { kind: "item", key: KEY },
         ref: REF,
         question: { kind: "review", until: TODAY, because: "too dear" },
-        base: held({ how: "declined" }).written,
       },
     ]);
   });
@@ -123,8 +122,11 @@ describe("how an item ended", () => {
 });
 
 describe("an item that no postmortem mentions", () => {
-  const asks = (missing: Day | undefined, more: Partial<Holding> = {}, asked: Pick<Written, "asked"> = {}) =>
-    planAbsentAsks(holdingOf(issueOf("open"), { ...asked, ...(missing ? { missing } : {}) }, more), situationOn());
+  const asks = (missing: Day | undefined, more: Partial<Holding> = {}, asked: Noted = {}) =>
+    planAbsentAsks(
+      holdingOf(issueOf("open"), {}, { noted: { ...asked, ...(missing ? { missing } : {}) }, ...more }),
+      situationOn(),
+    );
 
   test.each<readonly [string, Day | undefined, Partial<Holding>, readonly string[]]>([
     ["since nobody knows when", undefined, {}, []],
@@ -146,7 +148,7 @@ describe("an item that no postmortem mentions", () => {
 
   test("I14: once, and it is given up after eight refusals", () => {
     expectOnce((asked, situation) =>
-      planAbsentAsks(holdingOf(issueOf("open"), { ...asked, missing: day(-1) }), situation),
+      planAbsentAsks(holdingOf(issueOf("open"), {}, { noted: { ...asked, missing: day(-1) } }), situation),
     );
   });
 });
@@ -206,7 +208,7 @@ describe("items that the document itself declines", () => {
 
   test("I14: once for each day, and it is given up after eight refusals", () => {
     expectOnce((asked, situation) => {
-      const meta = { ...META, written: { ...META.written, ...asked } };
+      const meta = { ...META, noted: asked };
       return asks(null, [line("A", TODAY)], { meta, situation });
     });
   });
@@ -220,7 +222,7 @@ test("I3: whatever the days, a question that was asked is not asked again on any
       const wanted = { ...wantedOf(), ...(hasReason ? { said: { heard: 1, ended } } : {}) };
       const issue = issueOf("declined", day(closed));
       const first = planItemAsks({ wanted, holding: holdingOf(issue), change: KEEP }, situationOn());
-      const holding = holdingOf(issue, { asked: marksOf(first) });
+      const holding = holdingOf(issue, {}, { noted: { asked: marksOf(first) } });
       const then = marksOf(planItemAsks({ wanted, holding, change: KEEP }, situationOn(day(later))));
       expect(first.length).toBeLessThanOrEqual(1);
       if (first.length > 0) expect(then).toEqual([]);

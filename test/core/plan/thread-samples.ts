@@ -61,6 +61,7 @@ export function holdingOf(issue: Issue | null, written: Partial<Written> = {}, m
     ref: REF,
     issue,
     written: { ...nothing, digest: "d", ...written },
+    noted: {},
     adopted: false,
     absent: false,
     twins: [],
