@@ -110,6 +110,7 @@ export function parsedEntry(path: string, number: number, change: Partial<Postmo
         type: null,
         horizon: "short",
         state: "open",
+        reason: null,
         tracked: ["#12"],
       },
     ],

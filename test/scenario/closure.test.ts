@@ -95,6 +95,7 @@ describe("how items end", () => {
       { files: { "postmortems/2025-09-10-other.md": declined.replace("2026-02-27", "2025-09-10") } },
       "an old one",
     );
+    expect(talk.row(5, DISK)).toBe(`| ${DISK} | – | **nobody** | – | – | 🚫 declined: too dear |`);
     await talk.days(10);
     expect(talk.transcript()).toMatchSnapshot();
     await expectSilence(talk.engine);

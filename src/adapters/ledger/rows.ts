@@ -77,6 +77,7 @@ const itemShape: z.ZodType<ActionItem> = z.object({
   type: z.string().nullable(),
   horizon: z.enum(["immediate", "short", "long"]).nullable(),
   state: z.enum(["open", "done", "declined"]),
+  reason: z.string().nullable(),
   tracked: z.array(z.string()),
 });
 

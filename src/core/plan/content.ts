@@ -71,6 +71,8 @@ export interface Row {
   readonly priority: string | null;
   readonly due: string | null;
   readonly state: RowState;
+  /** Why the postmortem declines it, in its words. */
+  readonly reason?: string;
   /** What people said of it in the thread, as far as it counts. */
   readonly said?: Said;
   /** What people changed in the issue. */

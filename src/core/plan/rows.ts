@@ -41,6 +41,7 @@ export function rowOf(planned: DecidedItem): Row {
   const evidence = state === "done" ? evidenceOf(planned) : null;
   return {
     ...(said ? { said } : {}),
+    ...(state === "declined" && item.reason !== null ? { reason: item.reason } : {}),
     ...(Object.keys(changed).length === 0 ? {} : { changed }),
     ...(evidence ? { evidence } : {}),
     key,

@@ -12,8 +12,8 @@ export interface DocumentJson {
 }
 
 function itemJson(item: ActionItem): ItemJson {
-  const { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, tracked } = item;
-  return { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, tracked };
+  const { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, reason, tracked } = item;
+  return { line, title, owners, priority, priorityText, due, dueText, type, horizon, state, reason, tracked };
 }
 
 /** @example toDocumentJson(parsePostmortem("a.md", "")).kind // "other" */

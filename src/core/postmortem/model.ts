@@ -29,6 +29,8 @@ export interface ActionItem {
   /** How soon it is meant, where its section, group or column says so. */
   readonly horizon: Horizon | null;
   readonly state: ItemState;
+  /** Of a declined one: why, in the file's own words; null where it does not say. */
+  readonly reason: string | null;
   /** References to issues and pull requests, as written: `#12`, `owner/repo#12`, URLs. */
   readonly tracked: readonly string[];
 }

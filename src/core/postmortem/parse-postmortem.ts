@@ -23,7 +23,7 @@ import { standardLexicon } from "./vocabulary/index.ts";
 import type { Lexicon } from "./vocabulary/lexicon.ts";
 
 /** Changes whenever the same text could give another Postmortem; remembered results carry it. */
-export const PARSER_VERSION = "8";
+export const PARSER_VERSION = "9";
 
 function unread(path: string, problem: Problem): Postmortem {
   const nothing = {

@@ -8,6 +8,7 @@ import { inheritedIn, readInherited } from "./fields/inherited.ts";
 import { takeOwners } from "./fields/owners.ts";
 import { readPriority, takePriority } from "./fields/priority.ts";
 import type { Reading } from "./fields/reading.ts";
+import { readReason } from "./fields/reason.ts";
 import { readState, readTrailingState, takeLeadingState, takeState } from "./fields/state.ts";
 import { takeTail } from "./fields/tail.ts";
 import type { Finding } from "./fields/taken.ts";
@@ -160,6 +161,9 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
   const linked = [
     ...new Set([...said.tracked, ...readTracked(cells.ticket ?? "", lexicon), ...referencesIn(cells.status, lexicon)]),
   ];
+  const state = stateOf(candidate, said.state ?? below.state, reading);
+  const reason =
+    state === "declined" ? readReason([cells.status ?? "", revealed.text], candidate.details, lexicon) : null;
   const item: ActionItem = {
     line: candidate.line,
     title,
@@ -172,7 +176,8 @@ export function readItem(candidate: Candidate, section: Section, reading: Readin
     dueText: deadline.dueText,
     type: readType(candidate, section, lexicon),
     horizon: readHorizon([cells.type ?? ""], lexicon) ?? group.horizon ?? above.horizon,
-    state: stateOf(candidate, said.state ?? below.state, reading),
+    state,
+    reason: reason === title ? null : reason,
     tracked: firstFilled(linked, below.tracked),
   };
   return { item, problems: problemsOf(candidate, [deadline.finding, revealed.finding]) };

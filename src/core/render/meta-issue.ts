@@ -115,13 +115,14 @@ function issueSays(words: readonly string[] | undefined): string {
 }
 
 /** Why, and until when: an ending is a decision, and a decision has a reason. */
-export function stateCell({ state, said, evidence }: Row): string {
+export function stateCell({ state, said, reason, evidence }: Row): string {
   const words = STATE_WORDS[state];
   const because = (text: string) => neutraliseCell(truncate(text, MAX_CELL));
   if (state === "snoozed" && said?.snooze)
     return `${words} until ${said.snooze.until}: ${because(said.snooze.because)}`;
   if (state === "declined" && said?.ended?.kind === "declined")
     return `${words} until ${said.ended.until}: ${because(said.ended.because)}`;
+  if (reason !== undefined) return `${words}: ${because(reason)}`;
   if (evidence) return `${words} · ${evidenceWords(evidence)}`;
   return state === "superseded" && said?.ended?.kind === "superseded"
     ? `${words} by ${wordCell(said.ended.reference)}`

@@ -27,6 +27,7 @@ export const ITEM: ActionItem = {
   type: null,
   horizon: null,
   state: "open",
+  reason: null,
   tracked: [],
 };
 

@@ -20,6 +20,7 @@ const BLANK = {
   type: null,
   horizon: null,
   state: "open",
+  reason: null,
   tracked: [],
 };
 

@@ -31,7 +31,7 @@ interface Opening {
 }
 
 /** The longest state in whose words a text begins, and what follows it. */
-function opening(written: string, lexicon: Lexicon): Opening | null {
+export function opening(written: string, lexicon: Lexicon): Opening | null {
   const words = wordsOf(written).split(" ");
   for (let length = Math.min(MAX_STATE_WORDS, words.length); length > 0; length--) {
     const state = lexicon.states.get(words.slice(0, length).join(" "));
