@@ -51,7 +51,7 @@ function afterStruck(text: string): string | null {
 function tidied(written: string): string | null {
   const words = written
     .replace(/\s+/g, " ")
-    .replace(/^[\s:：,，、;；.。–—(（\[*_-]+/u, "")
+    .replace(/^[\s:：,，、;；.。–—(（[*_-]+/u, "")
     .replace(
       /^(?:because(?: of)?|due to|since|as|weil|wegen|da|parce qu[e'’]|car|porque|perché|omdat|bo|ponieważ|потому что|так как)\s*(?=[\s\p{L}])/iu,
       "",
