@@ -1,6 +1,6 @@
 /** The scenes of `npm run demo -- --story life`. */
 import type { Stage } from "../stage.ts";
-import type { Scene } from "./tell-life.ts";
+import type { Scene } from "./scene.ts";
 
 export const PEOPLE: readonly string[] = ["ana", "bob", "carl"];
 export const CONFIG = "write_back: pull-request\n";
