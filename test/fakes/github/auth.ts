@@ -1,7 +1,8 @@
 /** Who is calling: an app by its signed JWT, or an installation by its token. Both are really checked. */
 import { createHash, verify } from "node:crypto";
-import { refusal, Refused } from "./answers.ts";
-import { isObject } from "./json.ts";
+import { Refused } from "../shared/answers.ts";
+import { refusal } from "./answers.ts";
+import { isObject } from "../shared/json.ts";
 import type { App, Installation, Permissions, Token } from "./model.ts";
 import type { World } from "./world.ts";
 

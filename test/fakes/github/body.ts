@@ -1,6 +1,7 @@
 /** The JSON body of a request, read member by member. A member of the wrong type answers 422, as on GitHub. */
-import { refusal, Refused } from "./answers.ts";
-import { isList, isObject } from "./json.ts";
+import { Refused } from "../shared/answers.ts";
+import { refusal } from "./answers.ts";
+import { isList, isObject } from "../shared/json.ts";
 
 function wrong(name: string, value: unknown, expected: string): Refused {
   return new Refused(

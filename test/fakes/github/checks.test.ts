@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ask, at, each } from "./client.ts";
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "./index.ts";
-import { isDescribed } from "./openapi.ts";
+import { githubApi } from "./openapi.ts";
 
 let github: FakeGitHub;
 let repo: FakeRepository;
@@ -55,8 +55,9 @@ test("51 annotations and 65,536 characters are refused, and reported as against 
   expect((await create({ output: { title: "t", summary: "s", annotations: annotations(51) } })).status).toBe(422);
   expect((await create({ output: { title: "t", summary: "x".repeat(65_536) } })).status).toBe(422);
   // Without the description nobody knows what is against it.
-  expect(github.violations).toHaveLength(isDescribed() ? 2 : 0);
-  if (isDescribed()) expect(() => github.assertNoSurprises()).toThrow("POST /repos/{owner}/{repo}/check-runs");
+  expect(github.violations).toHaveLength(githubApi.isDescribed() ? 2 : 0);
+  if (githubApi.isDescribed())
+    expect(() => github.assertNoSurprises()).toThrow("POST /repos/{owner}/{repo}/check-runs");
 });
 
 test("a run of another app cannot be changed", async () => {

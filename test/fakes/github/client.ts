@@ -1,7 +1,7 @@
 /** A plain HTTP client for the fake's own tests: native fetch, no retries, no following. */
 import { sign } from "node:crypto";
 import type { FakeApp, FakeGitHub } from "./index.ts";
-import { isList, member } from "./json.ts";
+import { isList, member } from "../shared/json.ts";
 
 export interface Reply {
   readonly status: number;

@@ -1,7 +1,8 @@
 /** From a matched request to the true answer: who is calling, what they may see, and the route itself. */
 import { appOf, installationOf, permits } from "./auth.ts";
 import { archivedAnswer } from "./fault-answers.ts";
-import { type Answer, movedTo, notFound, refusal, Refused } from "./answers.ts";
+import { type Answer, Refused } from "../shared/answers.ts";
+import { movedTo, notFound, refusal } from "./answers.ts";
 import type { Call, Route } from "./http.ts";
 import type { Actor, App, Installation, Repo, Token } from "./model.ts";
 import type { Match } from "./router.ts";

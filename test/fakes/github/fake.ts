@@ -1,9 +1,10 @@
 /** The fake as a whole: what a test starts, speaks to, looks at and stops. */
-import { Faults } from "./faults.ts";
+import { type Faults, faultsOf } from "./faults.ts";
 import { FakeInstallation } from "./installation.ts";
-import { type LogEntry, type Mark, RequestLog } from "./log.ts";
+import type { Mark } from "../shared/log.ts";
+import { Log, type LogEntry } from "./log.ts";
 import type { App, Permission, Permissions } from "./model.ts";
-import type { Violation } from "./openapi.ts";
+import type { Violation } from "../shared/openapi.ts";
 import { SOMEBODY } from "./people.ts";
 import { Quota } from "./quota.ts";
 import { FakeRepository } from "./repository.ts";
@@ -79,7 +80,7 @@ export class FakeGitHub {
   readonly webhooks: Webhooks;
   readonly world: World;
   readonly #server: Server;
-  readonly #log = new RequestLog();
+  readonly #log = new Log();
   readonly #quota: Quota;
   readonly #options: FakeGitHubOptions;
 
@@ -92,7 +93,7 @@ export class FakeGitHub {
     const app = this.world.createApp(options.slug ?? "followthrough", owner.id, permissions, options.events ?? EVENTS);
     this.app = face(app);
     this.webhookSecret = options.webhookSecret ?? "a long secret that only the fake and the test know";
-    this.faults = new Faults(() => this.world.changes);
+    this.faults = faultsOf(() => this.world.changes);
     this.webhooks = new Webhooks(this.world, app, this.webhookSecret);
     this.#quota = new Quota(options.quota ?? 5000);
     this.#server = new Server({ world: this.world, faults: this.faults, log: this.#log, quota: this.#quota });

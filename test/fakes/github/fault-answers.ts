@@ -1,7 +1,8 @@
 /** What a fault answers in place of the truth, and how it spoils a true answer. */
 import type { Fault, FaultTarget } from "./faults.ts";
-import { type Answer, invalid, json, movedTo, refusal } from "./answers.ts";
-import { isList, isObject } from "./json.ts";
+import { type Answer, json } from "../shared/answers.ts";
+import { invalid, movedTo, refusal } from "./answers.ts";
+import { eachList, truncated, withLists } from "../shared/misfortune.ts";
 import type { Repo } from "./model.ts";
 import { issuePayload } from "./payloads/issues.ts";
 import { IssueView } from "./view.ts";
@@ -83,13 +84,6 @@ export function answerInstead(fault: Fault, world: World, target: FaultTarget): 
   }
 }
 
-function eachList(body: unknown, change: (list: readonly unknown[]) => readonly unknown[]): unknown {
-  if (isList(body)) return change(body);
-  if (!isObject(body)) return body;
-  const changed = Object.entries(body).map(([name, value]) => [name, isList(value) ? change(value) : value]);
-  return Object.fromEntries(changed);
-}
-
 function withoutLink(answer: Answer, body: unknown): Answer {
   const { link: _link, ...headers } = answer.headers;
   return json(answer.status, body, headers);
@@ -110,20 +104,10 @@ export function spoil(fault: Fault, answer: Answer): Answer {
     case "emptyList":
       return emptied(answer, answer.body);
     case "repeatItem":
-      return { ...answer, body: eachList(answer.body, (list) => [...list, ...list.slice(-1)]) };
     case "skipItem":
-      return { ...answer, body: eachList(answer.body, (list) => list.slice(0, -1)) };
-    case "truncatedJson": {
-      const text = JSON.stringify(answer.body);
-      const type = "application/json; charset=utf-8";
-      return {
-        kind: "text",
-        status: answer.status,
-        text: text.slice(0, text.length / 2),
-        type,
-        headers: answer.headers,
-      };
-    }
+      return withLists(answer, fault.kind);
+    case "truncatedJson":
+      return truncated(answer, "application/json; charset=utf-8");
     default:
       return answer;
   }

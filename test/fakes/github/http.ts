@@ -1,5 +1,6 @@
 /** What a route is given and what it answers. No sockets here. */
-import { type Answer, type Headers, notFound } from "./answers.ts";
+import type { Answer, Headers } from "../shared/answers.ts";
+import { notFound } from "./answers.ts";
 import type { Body } from "./body.ts";
 import type { Actor, App, Installation, Permissions, Repo, Token } from "./model.ts";
 import type { IssueView } from "./view.ts";

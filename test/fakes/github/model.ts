@@ -1,5 +1,7 @@
 /** What the fake remembers, as plain data. */
-import type { IssueStore } from "./issue-store.ts";
+import type { Posted } from "../shared/outbox.ts";
+import type { Versions } from "../shared/versions.ts";
+import type { Issue } from "./issue.ts";
 
 export type { Comment, Happening, Issue, PullRequest, Reaction, StateReason } from "./issue.ts";
 
@@ -113,7 +115,7 @@ export interface Repo {
   readonly forkOfId: number | null;
   readonly branches: Map<string, string>;
   readonly labels: Map<number, Label>;
-  readonly issues: IssueStore;
+  readonly issues: Versions<Issue>;
   readonly tombstones: Map<number, Tombstone>;
   nextNumber: number;
   readonly checkRuns: Map<number, CheckRun>;
@@ -145,16 +147,8 @@ export interface WorldEvent {
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-/** One attempt to deliver an event to the app. */
-export interface Attempt {
-  readonly at: number;
-  readonly redelivery: boolean;
-  /** null: no answer (nobody listens, broken connection, 10 s passed). */
-  readonly status: number | null;
-}
-
 /** One event on its way to the app. A redelivery is another attempt of the same delivery. */
-export interface Delivery {
+export interface Delivery extends Posted {
   readonly id: number;
   /** `X-GitHub-Delivery`. */
   readonly guid: string;
@@ -166,9 +160,6 @@ export interface Delivery {
   /** The exact text that is signed and sent. */
   readonly body: string;
   readonly at: number;
-  readonly attempts: Attempt[];
-  /** `captured`: there was no place to send it. */
-  fate: "captured" | "queued" | "held" | "dropped" | "tooLarge" | "sent" | "failed";
 }
 
 /** What the API needs of the webhooks. */

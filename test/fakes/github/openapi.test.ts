@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "./client.ts";
 import { type FakeGitHub, startFakeGitHub } from "./index.ts";
-import { answerViolations, isDescribed, validationCost } from "./openapi.ts";
-import { normalized } from "./openapi-schema.ts";
+import { normalized } from "../shared/openapi-schema.ts";
+import { githubApi } from "./openapi.ts";
 
-if (!isDescribed())
+if (!githubApi.isDescribed())
   console.log(
     "Skipped: requests and answers are not held against GitHub's API description, which is not beside this repository.",
   );
@@ -30,7 +30,7 @@ describe("a schema of OpenAPI 3.0 as JSON Schema", () => {
   });
 });
 
-describe.skipIf(!isDescribed())("surprises, held against the API description", () => {
+describe.skipIf(!githubApi.isDescribed())("surprises, held against the API description", () => {
   let github: FakeGitHub;
   let token: string;
 
@@ -57,17 +57,17 @@ describe.skipIf(!isDescribed())("surprises, held against the API description", (
 
   test("only operations that are used are compiled, and once", async () => {
     await ask(github, token, "GET /repos/acme/incidents/labels");
-    const first = validationCost();
+    const first = githubApi.cost();
     await ask(github, token, "GET /repos/acme/incidents/labels");
-    expect(validationCost()).toEqual(first);
+    expect(githubApi.cost()).toEqual(first);
   });
 
   test("a wrong answer of the fake is one too", () => {
     const operation = "GET /repos/{owner}/{repo}/issues";
     const given = { operation, status: 200, type: "application/json" };
-    expect(answerViolations({ ...given, body: [] })).toEqual([]);
-    expect(answerViolations({ ...given, body: [{}] })).toMatchObject([{ where: "answer", status: 200 }]);
-    expect(answerViolations({ ...given, status: 201, body: [] })).toMatchObject([
+    expect(githubApi.answerViolations({ ...given, body: [] })).toEqual([]);
+    expect(githubApi.answerViolations({ ...given, body: [{}] })).toMatchObject([{ where: "answer", status: 200 }]);
+    expect(githubApi.answerViolations({ ...given, status: 201, body: [] })).toMatchObject([
       { problems: ["status 201 is not described"] },
     ]);
   });

@@ -1,4 +1,5 @@
 /** From a raw path to a route and its parameters. Paths by numeric repository id are the same routes. */
+import { routeFinder } from "../shared/route-patterns.ts";
 import type { Route } from "./http.ts";
 import type { Repo } from "./model.ts";
 import { appRoutes } from "./routes/app.ts";
@@ -22,12 +23,6 @@ export interface Match {
   readonly repo: Repo | null;
 }
 
-interface Pattern {
-  readonly route: Route;
-  readonly regex: RegExp;
-  readonly names: readonly string[];
-}
-
 /** Parameters that may hold slashes. */
 const MANY_SEGMENTS: Readonly<Record<string, string>> = { ref: "(.+)", tree_sha: "(.+)", path: "(.*)" };
 
@@ -47,20 +42,6 @@ const ALL: readonly Route[] = [
   ...pullRoutes,
 ];
 
-const PATTERNS: readonly Pattern[] = ALL.map((route) => {
-  const names = [...route.template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
-  const source = route.template.replace(/\{(\w+)\}/g, (_, name: string) => MANY_SEGMENTS[name] ?? "([^/]+)");
-  return { route, regex: new RegExp(`^${source}$`), names };
-});
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
 /** `/repositories/{id}/…` as `/repos/{owner}/{repo}/…`. */
 function byName(world: World, path: string): { path: string; repo: Repo | null } {
   const match = /^\/repositories\/(\d+)(\/.*)?$/.exec(path);
@@ -70,13 +51,10 @@ function byName(world: World, path: string): { path: string; repo: Repo | null }
   return { path: `/repos/${name}${match[2] ?? ""}`, repo: repo ?? null };
 }
 
+const find = routeFinder(ALL, MANY_SEGMENTS);
+
 export function findRoute(world: World, method: string, rawPath: string): Match | null {
   const { path, repo } = byName(world, rawPath);
-  for (const { route, regex, names } of PATTERNS) {
-    const match = route.method === method ? regex.exec(path) : null;
-    if (!match) continue;
-    const params = Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? "")]));
-    return { route, params, repo };
-  }
-  return null;
+  const found = find(method, path);
+  return found && { ...found, repo };
 }

@@ -1,16 +1,27 @@
 /** The HTTP side: reads requests, lets faults have their way, sends answers, keeps the log. */
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
-import { setTimeout as wait } from "node:timers/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  bytesOf,
+  headersOf,
+  listener,
+  type Listener,
+  parsed,
+  readable,
+  readAll,
+  typeOf,
+} from "../shared/http-plumbing.ts";
+import { after, before } from "../shared/misfortune.ts";
 import { Body } from "./body.ts";
 import { dispatch } from "./dispatch.ts";
 import { answerInstead, primaryLimit, spoil } from "./fault-answers.ts";
-import type { ActiveFault, Faults, FaultTarget, Side } from "./faults.ts";
-import { type Answer, type Headers, refusal } from "./answers.ts";
+import { type Faults, momentOf } from "./faults.ts";
+import type { Answer } from "../shared/answers.ts";
+import { refusal } from "./answers.ts";
 import type { Call } from "./http.ts";
-import type { LogEntry, RequestLog } from "./log.ts";
-import { answerViolations, requestViolations, type Violation } from "./openapi.ts";
+import type { Log, LogEntry } from "./log.ts";
+import type { Violation } from "../shared/openapi.ts";
+import { githubApi } from "./openapi.ts";
 import type { Quota } from "./quota.ts";
 import { findRoute, type Match } from "./router.ts";
 import { IssueView } from "./view.ts";
@@ -19,7 +30,7 @@ import type { World } from "./world.ts";
 export interface ServerParts {
   readonly world: World;
   readonly faults: Faults;
-  readonly log: RequestLog;
+  readonly log: Log;
   readonly quota: Quota;
 }
 
@@ -42,30 +53,21 @@ export class Server {
   /** Errors of the fake itself. */
   readonly mistakes: unknown[] = [];
   readonly #parts: ServerParts;
-  readonly #http: HttpServer;
+  readonly #http: Listener;
   readonly #stopped = new AbortController();
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
-    this.#http = createServer((request, response) => void this.#receive(request, response));
+    this.#http = listener((request, response) => this.#receive(request, response));
   }
 
   start(port: number): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#http.once("error", reject);
-      this.#http.listen(port, "127.0.0.1", () => {
-        const address = this.#http.address();
-        if (typeof address === "object" && address !== null) resolve(`http://127.0.0.1:${address.port}`);
-      });
-    });
+    return this.#http.start(port);
   }
 
   stop(): Promise<void> {
     this.#stopped.abort();
-    return new Promise((resolve) => {
-      this.#http.close(() => resolve());
-      this.#http.closeAllConnections();
-    });
+    return this.#http.stop();
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -118,8 +120,8 @@ export class Server {
     const { fault, stale } = faults.take(target);
     const met = (fault ?? stale)?.fault.kind;
     if (met !== undefined) entry.fault = met;
-    const instead = await this.#before(exchange, fault, target);
-    if (instead === "dropped") return;
+    if ((await before(exchange.response, fault, this.#stopped.signal)) === "dropped") return;
+    const instead = fault && answerInstead(fault.fault, world, target);
     if (instead !== null) return this.#send(exchange, instead);
     const call: Call = {
       world,
@@ -129,41 +131,13 @@ export class Server {
       query,
       headers: headersOf(exchange.request),
       body: new Body(body),
-      view: new IssueView(world, stale?.momentAt(world.now()) ?? null),
+      view: new IssueView(world, momentOf(stale, world.now())),
     };
     const truth = await this.#truth(exchange, call, match);
     entry.wrote = call.method !== "GET" && truth.status < 300 && !HARMLESS.includes(entry.route);
-    if ((await this.#after(exchange, fault)) === "dropped") return;
+    if ((await after(exchange.response, fault)) === "dropped") return;
     if (fault) this.#send(exchange, spoil(fault.fault, truth));
     else this.#sendTruth(exchange, truth);
-  }
-
-  /** What happens before the request has any effect: a substitute answer, nothing (null), or the end of the exchange. */
-  async #before(
-    exchange: Exchange,
-    active: ActiveFault | null,
-    target: FaultTarget,
-  ): Promise<Answer | "dropped" | null> {
-    if (!active) return null;
-    const { fault } = active;
-    if (fault.kind === "slow") await wait(fault.ms, undefined, { signal: this.#stopped.signal });
-    if (fault.kind === "resetBefore") return cut(exchange);
-    if (holds(active, "before") && (await this.#held(active)) === "drop") return cut(exchange);
-    if (fault.kind === "hang" && fault.at !== "after") return cut(exchange);
-    return answerInstead(fault, this.#parts.world, target);
-  }
-
-  /** What happens once the change is committed. */
-  async #after(exchange: Exchange, active: ActiveFault | null): Promise<"dropped" | null> {
-    if (!active) return null;
-    if (active.fault.kind === "resetAfter") return cut(exchange);
-    if (holds(active, "after") && (await this.#held(active)) === "drop") return cut(exchange);
-    return active.fault.kind === "hang" ? cut(exchange) : null;
-  }
-
-  #held(active: ActiveFault): Promise<"go" | "drop"> {
-    active.holding();
-    return active.verdict;
   }
 
   async #truth(exchange: Exchange, call: Call, match: Match): Promise<Answer> {
@@ -174,9 +148,8 @@ export class Server {
     const truth = await dispatch(call, match);
     this.#reportIgnored(operation, truth.status < 300 ? call.body.unread() : [], "body member");
     const type = truth.kind === "text" ? truth.type : "application/json";
-    const body = truth.kind === "json" ? truth.body : truth.kind === "text" ? truth.text : undefined;
-    if (truth.kind !== "empty")
-      this.violations.push(...answerViolations({ operation, status: truth.status, type, body: plain(body) }));
+    const given = { operation, status: truth.status, type, body: readable(truth) };
+    if (truth.kind !== "empty") this.violations.push(...githubApi.answerViolations(given));
     return truth;
   }
 
@@ -184,7 +157,7 @@ export class Server {
     const unsupported = [...call.query.keys()].filter((name) => !match.route.query?.includes(name));
     this.#reportIgnored(operation, unsupported, "query parameter");
     const asked = { operation, params: call.params, query: call.query, body: exchange.body };
-    this.violations.push(...requestViolations(asked));
+    this.violations.push(...githubApi.requestViolations(asked));
   }
 
   /** What the fake would ignore without a word must not look as if it worked. */
@@ -218,21 +191,11 @@ export class Server {
       "x-github-request-id": `FAKE:${entry.id.toString(16).toUpperCase().padStart(4, "0")}`,
       "x-github-media-type": "github.v3; format=json",
       ...quota.headers(quotaKey(entry), world.now()),
-      ...typeOf(answer),
+      ...typeOf(answer, "application/json; charset=utf-8"),
       ...answer.headers,
     };
     response.writeHead(answer.status, headers).end(bytesOf(answer));
   }
-}
-
-function holds(active: ActiveFault, side: Side): boolean {
-  const { fault } = active;
-  return (fault.kind === "pause" && fault.at === side) || (fault.kind === "hang" && (fault.at ?? "before") === side);
-}
-
-function cut(exchange: Exchange): "dropped" {
-  exchange.response.destroy();
-  return "dropped";
 }
 
 function quotaKey(entry: LogEntry): string {
@@ -243,42 +206,4 @@ function quotaKey(entry: LogEntry): string {
 function namesOf(world: World, match: Match): Readonly<Record<string, string>> {
   if (!match.repo) return match.params;
   return { ...match.params, owner: world.account(match.repo.ownerId).login, repo: match.repo.name };
-}
-
-function headersOf(request: IncomingMessage): Readonly<Record<string, string | undefined>> {
-  const pairs = Object.entries(request.headers);
-  return Object.fromEntries(pairs.map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]));
-}
-
-function typeOf(answer: Answer): Headers {
-  if (answer.kind === "empty") return {};
-  return { "content-type": answer.kind === "json" ? "application/json; charset=utf-8" : answer.type };
-}
-
-function bytesOf(answer: Answer): string {
-  if (answer.kind === "empty") return "";
-  return answer.kind === "json" ? JSON.stringify(answer.body) : answer.text;
-}
-
-/** As the client will read it: without members that are undefined. */
-function plain(body: unknown): unknown {
-  return body === undefined ? undefined : JSON.parse(JSON.stringify(body));
-}
-
-function parsed(sent: string): unknown {
-  if (sent === "") return undefined;
-  try {
-    return JSON.parse(sent);
-  } catch {
-    return sent;
-  }
-}
-
-/** The whole body, or null when the client went away in the middle. */
-async function readAll(request: IncomingMessage): Promise<string | null> {
-  try {
-    return await text(request);
-  } catch {
-    return null;
-  }
 }

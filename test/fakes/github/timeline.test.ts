@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, each } from "./client.ts";
 import { type FakeGitHub, type FakeRepository, startFakeGitHub } from "./index.ts";
-import { isList, member } from "./json.ts";
+import { isList, member } from "../shared/json.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
 let now = NOON;

@@ -1,5 +1,5 @@
 /** The issues as a reader sees them: as they are, or, for a stale read, as they were at an earlier moment. */
-import type { Moment } from "./issue-store.ts";
+import type { Moment } from "../shared/versions.ts";
 import type { Issue, Repo } from "./model.ts";
 import type { World } from "./world.ts";
 

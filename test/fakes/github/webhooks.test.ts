@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, at, each, jwt } from "./client.ts";
 import { type FakeGitHub, type FakeRepository, signature, startFakeGitHub } from "./index.ts";
-import { member } from "./json.ts";
+import { member } from "../shared/json.ts";
 
 interface Received {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -1,6 +1,6 @@
 /** Everything that exists on the fake GitHub, and the few rules that many places need: names, ids, who may see what. */
 import { GitObjects } from "./git.ts";
-import { IssueStore } from "./issue-store.ts";
+import { Versions } from "../shared/versions.ts";
 import { keyPair } from "./keys.ts";
 import type {
   Account,
@@ -101,14 +101,14 @@ export class World {
 
   saveIssue(repo: Repo, issue: Issue): Issue {
     this.#changes += 1;
-    repo.issues.put(issue, this.#changes, this.now());
+    repo.issues.put(issue.number, issue, { sequence: this.#changes, at: this.now() });
     this.issueHomes.set(issue.id, { repo, number: issue.number });
     return issue;
   }
 
   forgetIssue(repo: Repo, issue: Issue): void {
     this.#changes += 1;
-    repo.issues.remove(issue.number, this.#changes, this.now());
+    repo.issues.remove(issue.number, { sequence: this.#changes, at: this.now() });
     this.issueHomes.delete(issue.id);
   }
 
@@ -177,7 +177,7 @@ export class World {
       deleted: false,
       branches: new Map(),
       labels: new Map(),
-      issues: new IssueStore(),
+      issues: new Versions(),
       tombstones: new Map(),
       nextNumber: 1,
       checkRuns: new Map(),

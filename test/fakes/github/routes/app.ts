@@ -1,6 +1,7 @@
 /** The app about itself: installations and tokens. */
 import { createToken, permits, suspended } from "../auth.ts";
-import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { notFound, refusal } from "../answers.ts";
 import { type AppCall, numberParam, page, param, type Route } from "../http.ts";
 import type { Access, Installation, Permissions, Repo } from "../model.ts";
 import { appPayload, installationPayload } from "../payloads/accounts.ts";

@@ -1,5 +1,6 @@
 /** Check runs. Only apps have them; an app changes only its own. */
-import { type Answer, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { invalid, notFound, refusal } from "../answers.ts";
 import { numberParam, page, param, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import type { Annotation, CheckRun } from "../model.ts";

@@ -1,6 +1,7 @@
 /** Comments on issues and pull requests. */
 import { addComment, deleteComment, editComment, findComment, reactTo } from "../actions/issues.ts";
-import { type Answer, empty, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, empty, json, Refused } from "../../shared/answers.ts";
+import { invalid, notFound, refusal } from "../answers.ts";
 import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import { commentPayload, reactionPayload, REACTIONS } from "../payloads/issues.ts";

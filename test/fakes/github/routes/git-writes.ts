@@ -1,6 +1,7 @@
 /** Writing content: trees, commits and branches, as the Git database takes them. */
 import { moveBranch } from "../actions/git.ts";
-import { type Answer, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { invalid, notFound, refusal } from "../answers.ts";
 import type { Body } from "../body.ts";
 import type { FileEntry, FileMap, GitCommit } from "../git.ts";
 import { param, type RepositoryCall, type Route } from "../http.ts";

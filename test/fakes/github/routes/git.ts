@@ -1,6 +1,7 @@
 /** Reading content: commits, trees, blobs and the contents API. */
 import { compareFiles, EMPTY_TREE, type GitCommit, type TreeEntry } from "../git.ts";
-import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { notFound, refusal } from "../answers.ts";
 import { param, type RepositoryCall, type Route } from "../http.ts";
 import { blobPayload, commitPayload, contentPayload, treeEntryPayload } from "../payloads/git.ts";
 import { changePayload } from "../payloads/pulls.ts";

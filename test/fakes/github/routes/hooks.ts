@@ -1,5 +1,6 @@
 /** The app about its own webhook: what was delivered, and sending it again. */
-import { type Answer, json, notFound } from "../answers.ts";
+import { type Answer, json } from "../../shared/answers.ts";
+import { notFound } from "../answers.ts";
 import { type AppCall, numberParam, type Route } from "../http.ts";
 import type { Delivery } from "../model.ts";
 import { iso } from "../world.ts";

@@ -1,5 +1,6 @@
 /** The list of a repository's issues, pull requests among them. */
-import { type Answer, json, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { refusal } from "../answers.ts";
 import { page, type RepositoryCall, type Route } from "../http.ts";
 import type { Issue } from "../model.ts";
 import { issuePayload } from "../payloads/issues.ts";

@@ -1,6 +1,7 @@
 /** Issues: listing, creating, reading, editing. */
 import { editIssue, ensureLabel, type IssueEdit, openIssue } from "../actions/issues.ts";
-import { type Answer, type FieldError, invalid, json, movedTo, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { type FieldError, invalid, movedTo, notFound, refusal } from "../answers.ts";
 import { numberParam, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import type { Issue, StateReason } from "../model.ts";

@@ -1,6 +1,7 @@
 /** Labels of a repository and of an issue. */
 import { createLabel, editIssue } from "../actions/issues.ts";
-import { type Answer, invalid, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { invalid, notFound, refusal } from "../answers.ts";
 import { page, param, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import { issueLabels } from "../payloads/issues.ts";

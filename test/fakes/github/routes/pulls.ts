@@ -1,7 +1,8 @@
 /** Reading, opening and editing pull requests. */
 import { editIssue, type IssueEdit } from "../actions/issues.ts";
 import { openPull } from "../actions/pulls.ts";
-import { type Answer, type FieldError, invalid, json, notFound, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { type FieldError, invalid, notFound } from "../answers.ts";
 import { numberParam, page, type RepositoryCall, type Route } from "../http.ts";
 import { exceeds, LONGEST } from "../limits.ts";
 import type { Issue, PullRequest } from "../model.ts";

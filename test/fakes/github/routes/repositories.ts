@@ -1,5 +1,6 @@
 /** Repositories themselves, who works in them, and the quota. */
-import { type Answer, empty, json, notFound } from "../answers.ts";
+import { type Answer, empty, json } from "../../shared/answers.ts";
+import { notFound } from "../answers.ts";
 import { type InstallationCall, page, param, type RepositoryCall, type Route } from "../http.ts";
 import { userPayload } from "../payloads/accounts.ts";
 import { permissionPayload, repositoryPayload } from "../payloads/repositories.ts";

@@ -1,7 +1,8 @@
 /** Parents and children among issues. */
 import { setTimeout as wait } from "node:timers/promises";
 import { attach, detach, refusalToAttach } from "../actions/sub-issues.ts";
-import { type Answer, json, notFound, refusal, Refused } from "../answers.ts";
+import { type Answer, json, Refused } from "../../shared/answers.ts";
+import { notFound, refusal } from "../answers.ts";
 import { page, type RepositoryCall, type Route } from "../http.ts";
 import { issuePayload } from "../payloads/issues.ts";
 import { IssueView, type PlacedIssue } from "../view.ts";

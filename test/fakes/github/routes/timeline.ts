@@ -1,5 +1,5 @@
 /** The timeline of one issue. */
-import { type Answer, json } from "../answers.ts";
+import { type Answer, json } from "../../shared/answers.ts";
 import { page, type RepositoryCall, type Route } from "../http.ts";
 import type { Repo } from "../model.ts";
 import { timelinePayload } from "../payloads/timeline.ts";

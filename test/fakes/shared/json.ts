@@ -19,3 +19,8 @@ export function member(value: unknown, ...path: readonly (string | number)[]): u
   }
   return found;
 }
+
+/** A text, or a number as text; undefined for all else. */
+export function scalar(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
