@@ -41,17 +41,28 @@ export async function applyPlan(
 ): Promise<Applied> {
   const run = { ...looking, handles, issues: new Map(known.map((issue) => [subjectId(issue.subject), issue])) };
   const outcomes: Outcome[] = [];
+  const failed = new Set<string>();
   let failures = 0;
   let stopped: { until: Date | null } | null = null;
   for (const change of steps) {
     if (change.kind === "keep" || change.kind === "wait" || change.kind === "give-up") continue;
+    // A thumb vouches for what was written.
+    if (change.kind === "agree" && failed.has(subjectId(change.subject))) {
+      outcomes.push({ change, kind: "skipped" });
+      continue;
+    }
     const outcome: Outcome = stopped ? { change, kind: "deferred", until: stopped.until } : await carryOut(change, run);
     outcomes.push(outcome);
+    if (outcome.kind !== "done" && "subject" in change) failed.add(subjectId(change.subject));
+    if (isOfOneThread(outcome)) continue;
     failures = "fault" in outcome ? failures + 1 : 0;
     stopped ??= stopAfter(outcome, failures);
   }
   return { outcomes, known: [...run.issues.values()] };
 }
+
+/** One thread has had its share of comments for this hour: nobody else waits for it (I6). */
+const isOfOneThread = (outcome: Outcome): boolean => "fault" in outcome && outcome.fault.code === "budget-spent";
 
 /** Whether the rest must wait, and until when, if anybody said so. */
 function stopAfter(outcome: Outcome, failures: number): { until: Date | null } | null {

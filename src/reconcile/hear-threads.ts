@@ -1,5 +1,6 @@
 import { type Command, type Mistake } from "../core/commands/command.ts";
 import { parseCommands } from "../core/commands/parse-commands.ts";
+import type { IssueRef } from "../core/ids.ts";
 import type { Holdings } from "../core/plan/holdings.ts";
 import { dayOf } from "../core/plan/plan-asks.ts";
 import type { HeardCommands } from "../core/plan/take-in.ts";
@@ -28,7 +29,8 @@ export async function hearThreads(looking: Looking, holdings: Holdings): Promise
   const allowed = new Set<string>();
   for (const login of people) if (await world.tracker.mayWrite(repository, login)) allowed.add(login);
   const heard = spoken.filter(({ by }) => allowed.has(by));
-  return refuseOwners(heard, await assignableAmong(heard, looking));
+  const possible = refuseOwners(heard, await assignableAmong(heard, looking));
+  return refuseSuccessors(possible, await missingAmong(possible, looking), looking);
 }
 
 function commandsIn({ id, ref, by, at, text }: Comment, holdings: Holdings): HeardCommands[] {
@@ -54,4 +56,33 @@ function refuseOwners(heard: readonly HeardCommands[], assignable: ReadonlySet<s
     return { kind: "mistake", written, meant: "owner", why: "nobody of this name can be assigned here" };
   };
   return heard.map((each) => ({ ...each, said: each.said.map(checked) }));
+}
+
+function successorsIn(
+  heard: readonly HeardCommands[],
+  { repository, world: { tracker } }: Looking,
+): readonly IssueRef[] {
+  const named = heard.flatMap(({ said }) => said.flatMap((each) => (each.kind === "supersede" ? [each.by] : [])));
+  return [...new Set(named.flatMap((reference) => tracker.recognise(repository, reference) ?? []))];
+}
+
+async function missingAmong(heard: readonly HeardCommands[], looking: Looking): Promise<ReadonlySet<IssueRef>> {
+  const refs = successorsIn(heard, looking);
+  const looked = refs.length === 0 ? [] : await looking.world.tracker.look(looking.repository, refs);
+  return new Set(looked.flatMap((target) => (target.kind === "missing" ? [target.ref] : [])));
+}
+
+/** Nothing ends in favour of itself, or of what is not there. What lies elsewhere nobody here can see. */
+function refuseSuccessors(
+  heard: readonly HeardCommands[],
+  missing: ReadonlySet<IssueRef>,
+  { repository, world: { tracker } }: Looking,
+): readonly HeardCommands[] {
+  const checked = (command: Command | Mistake, ref: IssueRef): Command | Mistake => {
+    const by = command.kind === "supersede" ? tracker.recognise(repository, command.by) : null;
+    if (command.kind !== "supersede" || by === null || (by !== ref && !missing.has(by))) return command;
+    const why = by === ref ? "that is this issue itself" : "there is no such issue";
+    return { kind: "mistake", written: `/supersede ${command.by}`, meant: "supersede", why };
+  };
+  return heard.map((each) => ({ ...each, said: each.said.map((command) => checked(command, each.ref)) }));
 }

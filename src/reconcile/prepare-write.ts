@@ -70,7 +70,9 @@ export function prepareWrite(
     }
     case "close": {
       const { subject, ref, base } = change;
-      const written = { ...base, digest: ANSWERED };
+      const { said, ...rest } = base;
+      // What was approved is done: nothing else may go by it.
+      const written: Written = { ...rest, digest: ANSWERED, ...(said ? { said: { heard: said.heard } } : {}) };
       const block = signed(renderNothingToAsk(), subject, written, handles);
       const write: Write = { kind: "close", ref, block, as: "completed" };
       return { write, creates: false, after: () => ours(subject, ref, written) };
@@ -117,12 +119,12 @@ function prepareUpdate(
   known: Known,
   handles: Handles,
 ): Prepared | "nothing-to-write" {
-  const { subject, ref, content, base, current, seen: before, reopen } = change;
+  const { subject, ref, content, base, current, reopen } = change;
   const full = resolve(content, subject, known, handles);
   const written = { ...writtenOf(full, issueTitle(full)), ...kept(base, full) };
   if (written.digest === base.digest && !reopen) return "nothing-to-write";
   const block = signed(renderBlock(full, handles.places), subject, written, handles);
-  const changes = fieldChanges(base, current, written, before);
+  const changes = fieldChanges(base, current, written, change);
   return {
     write: { kind: "update", ref, block, ...(reopen ? { reopen } : {}), ...changes },
     creates: false,

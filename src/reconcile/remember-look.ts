@@ -67,10 +67,20 @@ function standing(known: readonly KnownIssue[], plan: Plan, { holdings, gone, to
     const found = left.has(id) && !issue.adopted ? holdings.of(issue.subject)?.issue : undefined;
     const { missing: since = today, seen: before, ...rest } = issue.noted;
     const seen = found ? changedByPeople(issue.written, found) : before;
+    const issueNow = holdings.of(issue.subject)?.issue;
+    const wasClosed = issueNow?.state === "closed" ? ({ wasClosed: true } as const) : {};
+    const isTheirs =
+      issue.subject.kind === "meta" && issueNow?.state === "open" && issue.written.closed && left.has(id);
     const isSeen = seen !== undefined && Object.keys(seen).length > 0;
     return {
       ...issue,
-      noted: { ...rest, ...(isSeen ? { seen } : {}), ...(absent ? { missing: since } : {}) },
+      noted: {
+        ...rest,
+        ...wasClosed,
+        ...(isTheirs ? { theirs: true } : {}),
+        ...(isSeen ? { seen } : {}),
+        ...(absent ? { missing: since } : {}),
+      },
       absent,
       gone: issue.gone || deleted.has(issue.ref),
     };

@@ -126,34 +126,41 @@ export class IssueWriter {
       const result = checked(answer, route, shape);
       if (result.kind !== "value") return result;
     }
-    return this.#patch(write.ref, write.block, {
-      ...(write.title === undefined ? {} : { title: write.title }),
-      ...(write.reopen ? { state: "open" } : {}),
+    const title = write.title === undefined ? {} : { title: write.title };
+    return this.#patch(write.ref, write.block, ({ body }) => {
+      // Our block stands in it: an answer was lost, and whoever closed it since is newer.
+      const isNews = write.reopen && stampIn(body ?? "") !== write.block?.stamp;
+      return { ...title, ...(isNews ? { state: "open" } : {}) };
     });
   }
 
+  /** With `once`, what people closed or opened since keeps its state; why somebody declined it is written all the same. */
   #close({ ref, block, as, once }: Of<"close">): Promise<WriteResult> {
-    const wasClosed = ({ state, body }: IssueShape) =>
-      once === true && (state === "closed" || stampIn(body ?? "") === block.stamp);
-    const reason = as === "declined" ? "not_planned" : "completed";
-    return this.#patch(ref, block, { state: "closed", state_reason: reason }, wasClosed);
+    const closing = { state: "closed", state_reason: as === "declined" ? "not_planned" : "completed" };
+    return this.#patch(ref, block, ({ state, body }) => {
+      if (!once) return closing;
+      if (stampIn(body ?? "") === block.stamp) return null;
+      if (state === "open") return closing;
+      return as === "declined" ? {} : null;
+    });
   }
 
   /**
    * Reads the body as it is now, replaces our block in it, and checks that it was taken: over-long bodies are not.
-   * `isDone`: what was read needs no write.
+   * `fieldsFor`: what else changes; null where what was read needs no write.
    */
   async #patch(
     ref: IssueRef,
     block: Block | undefined,
-    fields: Record<string, unknown>,
-    isDone: (before: IssueShape) => boolean = () => false,
+    fieldsFor: (before: IssueShape) => Record<string, unknown> | null,
   ): Promise<WriteResult> {
     const before = await this.#read(ref);
     if (before instanceof Fault) return { kind: "refused", fault: before };
     if (before === null) return nowhere(ref);
-    if (isDone(before)) return { kind: "done", issue: toIssue(this.#repository.repository, before) };
+    const fields = fieldsFor(before);
+    if (fields === null) return { kind: "done", issue: toIssue(this.#repository.repository, before) };
     const body = block === undefined ? undefined : replaceBlock(before.body ?? "", block);
+    if (body !== undefined && body.length > MAX_BODY) return tooLong(ref);
     const values = { issue_number: before.number, ...fields, ...(body === undefined ? {} : { body }) };
     return this.#issueResult(
       await this.#send(UPDATE, values),
@@ -191,7 +198,7 @@ export class IssueWriter {
   async #closeDuplicate({ ref, of, block }: Of<"close-duplicate">): Promise<WriteResult> {
     const id = await this.#databaseId(of);
     if (typeof id !== "number") return id;
-    return this.#patch(ref, block, { state: "closed", state_reason: "duplicate", duplicate_issue_id: id });
+    return this.#patch(ref, block, () => ({ state: "closed", state_reason: "duplicate", duplicate_issue_id: id }));
   }
 
   async #label({ label: { name, colour, description } }: Of<"label">): Promise<WriteResult> {
@@ -286,6 +293,16 @@ function checked<T>(
 
 const failure = (fault: Fault): Failure =>
   CERTAINLY_NOT.has(fault.code) ? { kind: "refused", fault } : { kind: "unknown", fault };
+
+/** Characters of a body. GitHub refuses longer ones, or answers 200 and keeps the old one (reported). */
+const MAX_BODY = 65_536;
+
+const tooLong = (ref: IssueRef): Failure => ({
+  kind: "refused",
+  fault: new Fault("refused", `The text of ${ref} has no room for ours: people have to shorten theirs`, {
+    kind: "never",
+  }),
+});
 
 const nowhere = (ref: IssueRef): Failure => ({
   kind: "refused",

@@ -43,6 +43,8 @@ export const writtenShape: z.ZodType<Written> = z.object({
 export const notedShape: z.ZodType<Noted> = z.object({
   asked: z.array(z.string()).exactOptional(),
   answered: z.array(z.number()).exactOptional(),
+  wasClosed: z.literal(true).exactOptional(),
+  theirs: z.literal(true).exactOptional(),
   seen: z
     .object({
       title: z.string().exactOptional(),

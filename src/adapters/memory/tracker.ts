@@ -121,11 +121,12 @@ export class MemoryTracker implements Tracker {
           this.#onIssue(repository, write.ref, (kept) => this.#close(kept, "duplicate", write.block)),
         );
       case "close":
-        return this.#onIssue(repository, write.ref, (kept) =>
-          write.once && (kept.state !== "open" || stampIn(kept.body) === write.block.stamp)
-            ? done(this.#issueOf(kept))
-            : this.#close(kept, write.as, write.block),
-        );
+        return this.#onIssue(repository, write.ref, (kept) => {
+          if (write.once && stampIn(kept.body) === write.block.stamp) return done(this.#issueOf(kept));
+          if (!write.once || kept.state === "open") return this.#close(kept, write.as, write.block);
+          if (write.as === "declined") kept.body = replaceBlock(kept.body, write.block);
+          return done(this.#issueOf(kept));
+        });
       case "comment":
         return this.#onIssue(repository, write.ref, () => this.threads.comment(write));
       case "agree":
@@ -199,6 +200,11 @@ export class MemoryTracker implements Tracker {
     kept.labels = minus(union(kept.labels, write.addLabels), write.removeLabels);
     kept.assignees = minus(this.#assigned(kept.assignees, write.addAssignees), write.removeAssignees);
     kept.title = write.title ?? kept.title;
+    if (write.reopen && stampIn(kept.body) !== write.block?.stamp) {
+      kept.state = "open";
+      kept.ending = null;
+      kept.closedAt = null;
+    }
     if (write.block) kept.body = replaceBlock(kept.body, write.block);
     return done(this.#issueOf(kept));
   }

@@ -6,7 +6,7 @@ import { type Question, questionMark } from "./question.ts";
 import type { CommentId } from "./said.ts";
 import type { Seen } from "./seen.ts";
 import { type Subject, subjectId } from "./subject.ts";
-import type { Reply } from "./take-in.ts";
+import type { HeardField, Reply } from "./take-in.ts";
 
 /** A reply, and how things stand where somebody asked for that: one item, or all of a postmortem. */
 export interface RepliedTo extends Reply {
@@ -39,6 +39,8 @@ export interface Update {
   readonly base: Written;
   /** What people had changed in it before; absent where nobody knows. */
   readonly seen?: Seen;
+  /** Somebody who may has just asked for it in its thread: the fields that they spoke about. */
+  readonly heard?: readonly HeardField[];
   readonly current: Pick<Issue, "title" | "labels" | "assignees">;
 }
 
@@ -48,7 +50,14 @@ export type Change =
   | { readonly kind: "create"; readonly subject: Subject; readonly content: Content }
   | Update
   /** A human's issue that a document links to becomes the item's issue. Nothing is written to it. */
-  | { readonly kind: "adopt"; readonly subject: Subject; readonly ref: IssueRef; readonly written: Written }
+  | {
+      readonly kind: "adopt";
+      readonly subject: Subject;
+      readonly ref: IssueRef;
+      readonly written: Written;
+      /** It is the item's issue already: only the wording is remembered. */
+      readonly again?: true;
+    }
   /** What we know of an issue is brought up to date; nothing is written to it, because people ended it. */
   | {
       readonly kind: "remember";

@@ -144,13 +144,17 @@ export function contentDigest(content: Content): string {
   return digest({ ...said, document: source.document });
 }
 
-/** Files that one notice can remember: with 7 characters each they fill half of an issue. */
-const MOST_PATHS = 3000;
+/** Files that one notice can remember: with about 13 characters each they fill half of an issue. */
+const MOST_PATHS = 1500;
 
 /** A path as the notice remembers it: short, for an archive has thousands, and the stamp is part of the issue. */
 export const pathMark = (path: string): string => digest(path).slice(0, 6);
 
-/** What a subject is known again by: the file and the text. Of a hold: the limit and the marks of the files that it asks about. */
+/** A file in the memory of a notice, and how much of each kind was asked about it. */
+export const pathEntry = ({ path, creates, closes, asks }: HoldContent["documents"][number]): string =>
+  `${pathMark(path)}=${creates}.${closes}.${asks}`;
+
+/** What a subject is known again by: the file and the text. Of a hold: the limit and what it asks about each file. */
 export function seedOf(content: Content): { readonly document: string; readonly text: string } {
   switch (content.kind) {
     case "item":
@@ -160,7 +164,7 @@ export function seedOf(content: Content): { readonly document: string; readonly 
     case "hold":
       return {
         document: "",
-        text: [content.limit, ...content.documents.slice(0, MOST_PATHS).map(({ path }) => pathMark(path))].join(" "),
+        text: [content.limit, ...content.documents.slice(0, MOST_PATHS).map(pathEntry)].join(" "),
       };
     default:
       return content satisfies never;

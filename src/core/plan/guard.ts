@@ -68,7 +68,7 @@ function countByDocument(
 
 /** The document that a change takes a new issue in for. */
 function openedFor(change: Change): string[] {
-  if (change.kind === "adopt") return [change.written.document];
+  if (change.kind === "adopt") return change.again ? [] : [change.written.document];
   return change.kind === "create" && change.content.kind !== "hold" ? [change.content.source.document] : [];
 }
 

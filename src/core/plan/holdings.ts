@@ -86,10 +86,11 @@ export const isBehind = (stamp: Written, last: Written): boolean =>
 
 /**
  * An issue that people ended is not rewritten: what its item is called now stands in the ledger alone. Where the ledger
- * says that we closed it, or has heard more than the stamp, a list that lags behind shows a stamp from before (I12).
+ * says that we closed it, or has heard more than the stamp, the stamp is from before: the list lags behind (I12), or people
+ * saved an older text over ours. What we know counts, and what stands there is brought up to date.
  */
 const seenLast = (stamp: Written, last: Written): Written =>
-  isBehind(stamp, last) ? last : { ...stamp, document: last.document, text: last.text };
+  isBehind(stamp, last) ? { ...last, digest: stamp.digest } : { ...stamp, document: last.document, text: last.text };
 
 function countChildren(all: readonly Holding[], at: (ref: IssueRef) => Holding | undefined): Map<DocumentKey, number> {
   const counts = new Map<DocumentKey, number>();

@@ -2,6 +2,7 @@ import { type LabelStyle, POSTMORTEM_LABEL } from "../labels.ts";
 import { attempted } from "./attempts.ts";
 import type { Change } from "./change.ts";
 import { guard } from "./guard.ts";
+import type { Reply } from "./take-in.ts";
 import { answerOnly, heardIn, hearItem } from "./hear-item.ts";
 import { gatherHoldings, type Holding, type Holdings } from "./holdings.ts";
 import { identify, type IdentifiedDocument } from "./identify.ts";
@@ -18,7 +19,7 @@ import { subjectId } from "./subject.ts";
 
 /**
  * wanted × found → plan. Pure: the same situation gives the same plan, and once a plan has been carried out the next
- * one writes nothing (I4). Order of the steps: labels, answers, items, meta-issues, links, questions, twins; so that every
+ * one writes nothing (I4). Order of the steps: labels; items, each with the answers in its thread; meta-issues, links, questions, twins; so that every
  * write can name what it needs and each is made once.
  */
 export function makePlan(situation: Situation): Plan {
@@ -49,8 +50,7 @@ function planChanges(situation: Situation, holdings: Holdings): Change[] {
   const absent = findAbsent(documents, wanted, holdings, situation);
   const removed = absent.filter(({ why }) => why === "not-in-documents").map(({ holding }) => holding);
   const steps = [
-    ...items.flatMap(({ aside }) => aside),
-    ...items.map(({ change }) => change),
+    ...items.flatMap(({ change, aside }) => [change, ...aside]),
     ...documents.flatMap((document, at) =>
       planDocument({ document, items: planned[at] ?? [], removed }, holdings, situation),
     ),
@@ -65,14 +65,19 @@ function planItems(document: IdentifiedDocument, holdings: Holdings, situation: 
   const today = dayOf(situation.now);
   return document.items.map((stated) => {
     const holding = holdings.of({ kind: "item", key: stated.key });
-    const { wanted, wish, isNews, replies } = hearItem(stated, holding, heardIn(situation, holding), today);
-    const change = planItem({ document, wanted, holding, taken, wish, isNews }, situation);
+    const { wanted, wish, news, replies } = hearItem(stated, holding, heardIn(situation, holding), today);
+    const change = planItem({ document, wanted, holding, taken, wish, news }, situation);
     if (change.kind === "adopt") taken.add(change.ref);
     const item = { wanted, holding, change };
-    const answered = holding ? planReplies(holding, replies, [rowOf(item)], situation) : [];
+    const said = change.kind === "give-up" && news ? replies.map(refused) : replies;
+    const answered = holding ? planReplies(holding, said, [rowOf(item)], situation) : [];
     return { ...item, aside: [...answered, ...planItemAsks(item, situation)] };
   });
 }
+
+/** What was followed could not be written: that is answered, and not agreed to. */
+const refused = (reply: Reply): Reply =>
+  reply.agreed ? { ...reply, agreed: false, answers: [...reply.answers, { kind: "refused" }] } : reply;
 
 interface Absent {
   readonly holding: Holding;
@@ -102,7 +107,7 @@ function planAbsent({ holding, why }: Absent, situation: Situation): Change[] {
   const { subject, ref } = holding;
   const rows = subject.kind === "item" ? [removedRow(holding, subject.key)] : [];
   return [
-    ...planReplies(holding, answerOnly(heardIn(situation, holding)), rows, situation),
+    ...planReplies(holding, answerOnly(heardIn(situation, holding), why === "file-unreadable"), rows, situation),
     { kind: "keep", subject, ref, why },
     ...(why === "not-in-documents" ? planAbsentAsks(holding, situation) : []),
   ];

@@ -15,6 +15,10 @@ export interface Noted {
   readonly seen?: Seen;
   /** The day since when no readable document mentions it. */
   readonly missing?: Day;
+  /** We saw it closed once: who opened it then did so knowing what its postmortem says. */
+  readonly wasClosed?: true;
+  /** Of a meta-issue: people opened it again after we closed it. From then on it opens and closes as they like. */
+  readonly theirs?: true;
   /** How its last closing came about that we asked about. */
   readonly closing?: Closing;
 }

@@ -49,7 +49,12 @@ export function planDocument(
   const unfinished = rows.some(({ row }) => !isEnded(row));
   if (!unfinished && !holdings.of(meta(document.key, 0))) return [];
 
-  const numbers = [...new Set(placed.map(({ part }) => part))].filter((part) => part > 0).toSorted((a, b) => a - b);
+  const held = holdings.all.flatMap(({ subject }) =>
+    subject.kind === "meta" && subject.key === document.key ? [subject.part] : [],
+  );
+  const numbers = [...new Set([...rows.map(({ part }) => part), ...held])]
+    .filter((part) => part > 0)
+    .toSorted((a, b) => a - b);
   /** `pending`: a child is about to get its number, so the table changes even if nothing else does. */
   const planMeta = (content: MetaContent, pending: boolean): Change => {
     const subject = meta(document.key, content.part);
@@ -83,8 +88,11 @@ export function planDocument(
     .filter(({ part }) => exists(part))
     .flatMap((link) => planLink(link, meta(document.key, link.part), holdings, situation) ?? []);
   const own = holdings.of(meta(document.key, 0));
-  const shown = rows.map(({ row }) => row);
-  const replies = own ? planReplies(own, answerOnly(heardIn(situation, own)), shown, situation) : [];
+  const replies = [0, ...numbers].flatMap((part) => {
+    const holding = holdings.of(meta(document.key, part));
+    const shown = rows.filter((each) => part === 0 || each.part === part).map(({ row }) => row);
+    return holding ? planReplies(holding, answerOnly(heardIn(situation, holding)), shown, situation) : [];
+  });
   return [...replies, ...parts, top, ...links, ...planDeclinedAsks(document, items, own, situation)];
 }
 
@@ -105,6 +113,7 @@ function removedRows(key: DocumentKey, removed: readonly Holding[], holdings: Ho
  * | have all ended | open, and we never closed it | close-meta |
  * | have not all ended | closed by us | update: opened again |
  * | – | closed by us | as for an open one: its table follows |
+ * | – | closed by us, and by people after they had opened it | as for any issue that people closed |
  * | – | anything else | as for any issue: what people closed stays closed, what they opened again stays open |
  */
 function planMetaIssue(
@@ -114,11 +123,11 @@ function planMetaIssue(
 ): Change {
   const issue = holding?.issue;
   if (!holding || !issue) return planIssue(subject, content, { holding, pending }, situation);
-  const { ref, written: base } = holding;
+  const { ref, written: base, noted } = holding;
   const ended = hasEnded(content);
   if (issue.state === "open" && ended && !base.closed)
     return attempted({ kind: "close-meta", subject, ref, content, base }, situation);
-  if (issue.state === "closed" && base.closed && (!ended || base.digest !== contentDigest(content))) {
+  if (issue.state === "closed" && base.closed && !noted.theirs && (!ended || base.digest !== contentDigest(content))) {
     const update = updateOf(holding, issue, content);
     return attempted(ended ? update : { ...update, reopen: true }, situation);
   }

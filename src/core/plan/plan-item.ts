@@ -9,7 +9,7 @@ import { itemContent } from "./item-content.ts";
 import { planIssue, whyOpen } from "./plan-issue.ts";
 import type { Situation } from "./situation.ts";
 import type { Subject } from "./subject.ts";
-import type { TakenIn } from "./take-in.ts";
+import type { HeardField, TakenIn } from "./take-in.ts";
 import { updateOf } from "./update-of.ts";
 import { type IdentifiedItem, ownReferences, type Reference } from "./wanted.ts";
 
@@ -21,7 +21,7 @@ export interface ItemCase {
   readonly taken: ReadonlySet<IssueRef>;
   /** What people asked for in its thread: that the issue be closed or opened, or that something new stand in it. */
   readonly wish: TakenIn["wish"];
-  readonly isNews: boolean;
+  readonly news: readonly HeardField[] | null;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface ItemCase {
  * | an adopted issue | something new | adopt again: remember the wording |
  * | an issue of ours that somebody asks to open again | – | update: opened |
  * | an open issue of ours that somebody declines or supersedes | – | close-said |
- * | a closed issue of ours, and somebody says why | – | update: the words stand in it, and it stays closed |
+ * | an issue of ours, and somebody says something else | – | update: the words stand in it, closed as it may be |
  * | an open issue of ours that we never closed | done, and `close_done: close` | close-done |
  * | an issue of ours | anything else | as for any issue of ours: update, keep, remember |
  * | nothing | done or declined | keep: shown in the meta-issue, not opened |
@@ -44,14 +44,14 @@ export interface ItemCase {
  * | nothing | open; issues that stand for other items are only mentioned | create, or wait for an unknown outcome |
  */
 export function planItem(item: ItemCase, situation: Situation): Change {
-  const { document, wanted, holding, wish, isNews } = item;
+  const { document, wanted, holding, wish, news } = item;
   const subject: Subject = { kind: "item", key: wanted.key };
   const content = itemContent(document, wanted, holding && !holding.adopted ? holding.ref : null);
   if (holding?.adopted) return planAdopted(item, holding, content, situation);
   if (holding?.issue && wish === "close")
     return attempted({ kind: "close-said", subject, ref: holding.ref, content, base: holding.written }, situation);
-  if (holding?.issue && (wish === "reopen" || (isNews && holding.issue.state === "closed"))) {
-    const update = updateOf(holding, holding.issue, content);
+  if (holding?.issue && news) {
+    const update = { ...updateOf(holding, holding.issue, content), heard: news };
     return attempted(wish === "reopen" ? { ...update, reopen: true } : update, situation);
   }
   if (holding && isToClose(holding, content, situation))
@@ -69,9 +69,13 @@ export function planItem(item: ItemCase, situation: Situation): Change {
   return planIssue(subject, content, { holding: undefined }, situation);
 }
 
-/** Only once: an issue that is open although we closed it was opened again by people. */
-const isToClose = ({ issue, written }: Holding, { state }: ItemContent, { policy }: Situation): boolean =>
-  policy.closeDone === "close" && state === "done" && issue?.state === "open" && !written.closed;
+/** Only once, and never what was closed before: an issue that is open all the same was opened again by people. */
+const isToClose = ({ issue, written, noted }: Holding, { state }: ItemContent, { policy }: Situation): boolean =>
+  policy.closeDone === "close" &&
+  state === "done" &&
+  issue?.state === "open" &&
+  !written.closed &&
+  noted.wasClosed !== true;
 
 function planAdopted(item: ItemCase, holding: Holding, content: ItemContent, situation: Situation): Change {
   const { subject, issue, ref, written } = holding;
@@ -84,7 +88,7 @@ function planAdopted(item: ItemCase, holding: Holding, content: ItemContent, sit
   if (issue === null) return planIssue(subject, content, { holding }, situation);
   return written.digest === contentDigest(content)
     ? { kind: "keep", subject, ref, why: issue.state === "open" ? whyOpen(content) : "closed-in-tracker" }
-    : { kind: "adopt", subject, ref, written: writtenOf(content, issue.title) };
+    : { kind: "adopt", subject, ref, written: writtenOf(content, issue.title), again: true };
 }
 
 /** The issues that the item links and that stand for no item yet. */

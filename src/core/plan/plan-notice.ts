@@ -22,8 +22,24 @@ export const ANSWERED = "";
 export function refusedDocuments(paths: readonly string[], holdings: Holdings, askAbove: number): readonly string[] {
   const notice = holdings.of(subject);
   if (!notice || !isRefusal(notice)) return [];
-  const [limit, ...marks] = notice.written.text.split(" ");
-  return askAbove > Number(limit) ? [] : paths.filter((path) => marks.includes(pathMark(path)));
+  const { limit, files } = askedIn(notice.written.text);
+  return askAbove > limit ? [] : paths.filter((path) => files.has(pathMark(path)));
+}
+
+interface Asked {
+  readonly limit: number;
+  /** Marks of paths, with how many issues were to be opened and closed, and items to be asked about. */
+  readonly files: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The memory of a notice, as `seedOf` writes it. */
+function askedIn(text: string): Asked {
+  const [limit, ...entries] = text.split(" ");
+  const files = entries.map((entry): [string, readonly number[]] => {
+    const [mark = "", counts = ""] = entry.split("=");
+    return [mark, counts.split(".").map(Number)];
+  });
+  return { limit: Number(limit), files: new Map(files) };
 }
 
 const isRefusal = ({ issue, written }: Holding): boolean => issue?.state === "closed" && written.digest !== ANSWERED;
@@ -79,11 +95,17 @@ export function planNotice(
 const closeAnswered = ({ ref, issue, written: base }: Holding, situation: Situation): Change[] =>
   issue?.state === "open" ? [attempted({ kind: "close", subject, ref, base }, situation)] : [];
 
-/** Approved, and nothing is asked that was not asked then. Its files are known by their marks, as refused ones are. */
+/**
+ * Approved, and nothing is asked that was not asked then: while it is carried out a plan only shrinks, in each of its files
+ * and in each kind. What grows is another plan (I4).
+ */
 function isApproved({ written }: Holding, { documents }: HoldContent): boolean {
-  if (written.said?.approved === undefined) return false;
-  const marks = new Set(written.text.split(" ").slice(1));
-  return documents.every(({ path }) => marks.has(pathMark(path)));
+  if (written.said?.approved === undefined || written.digest === ANSWERED) return false;
+  const { files } = askedIn(written.text);
+  return documents.every(({ path, creates, closes, asks }) => {
+    const then = files.get(pathMark(path));
+    return [creates, closes, asks].every((count, kind) => count <= (then?.[kind] ?? 0));
+  });
 }
 
 interface HeardNotice {

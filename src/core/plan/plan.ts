@@ -19,10 +19,13 @@ export interface Plan {
 /** Everything that was decided, the notice included: what is left over of any of it asks for another look. */
 export const decisions = ({ changes, notice }: Plan): readonly Change[] => [...changes, ...notice];
 
-/** The steps that may be carried out now, in order. */
+/** The steps that may be carried out now, in order. What people ask for themselves waits for no approval of a plan. */
 export function stepsOf(plan: Plan): readonly Change[] {
-  return plan.hold ? plan.notice : decisions(plan);
+  return plan.hold ? [...plan.changes.filter(isAskedFor), ...plan.notice] : decisions(plan);
 }
+
+const isAskedFor = (change: Change): boolean =>
+  ["answer", "agree", "close-said"].includes(change.kind) || (change.kind === "update" && change.heard !== undefined);
 
 export function fingerprint(changes: readonly Change[]): string {
   return digest(changes.filter(writes).map(changeId).sort());

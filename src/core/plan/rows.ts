@@ -105,7 +105,7 @@ function changedIn({ holding, change }: DecidedItem): Seen {
   if (!holding || issue?.state !== "open" || holding.adopted) return {};
   if (change.kind !== "update") return changedByPeople(holding.written, issue);
   const written = writtenOf(change.content, issueTitle(change.content));
-  return changedByPeople(written, afterwards(issue, fieldChanges(change.base, issue, written, change.seen)));
+  return changedByPeople(written, afterwards(issue, fieldChanges(change.base, issue, written, change)));
 }
 
 /** An open issue whose item no postmortem mentions any more, as a row of the postmortem that it came from. */
@@ -152,5 +152,5 @@ export function tallyOf(rows: readonly Row[]): Tally {
 /** Has everything ended that a meta-issue or part lists? */
 export function hasEnded({ rows, parts }: MetaContent): boolean {
   if (parts.length > 0) return parts.every(({ tally }) => tally.ended === tally.items);
-  return rows.length > 0 && rows.every(isEnded);
+  return rows.every(isEnded);
 }

@@ -14,6 +14,10 @@ export type Answer =
   | { readonly kind: "closed"; readonly meant: CommandName }
   /** What was approved is not what would be done now. */
   | { readonly kind: "outdated"; readonly fingerprint: string }
+  /** The tracker refused to take it into the issue, so often that we gave up. */
+  | { readonly kind: "refused" }
+  /** The postmortem cannot be read, or does not count, at the moment. */
+  | { readonly kind: "unreadable"; readonly meant: CommandName }
   /** It is asked for in the wrong place. */
   | { readonly kind: "elsewhere"; readonly meant: CommandName };
 
@@ -30,7 +34,12 @@ export interface TakenIn {
   /** What the issue has to become for it; null where it may stay as it is. */
   readonly wish: "close" | "reopen" | null;
   readonly replies: readonly Reply[];
+  /** Fields that somebody has just spoken about. */
+  readonly fields: readonly HeardField[];
 }
+
+/** Fields that are set beside our text too. */
+export type HeardField = "owner" | "priority";
 
 /** What a document says of a field, as one text to compare with. */
 export const documentWord = {
@@ -59,6 +68,7 @@ export function takeIn(
   let said = before;
   let isOpen = issue.state === "open";
   const replies: Reply[] = [];
+  const fields = new Set<HeardField>();
   for (const { comment, by, said: commands } of heard) {
     const answers: Answer[] = [];
     let agreed = false;
@@ -69,12 +79,13 @@ export function takeIn(
         said = { ...follow.said, heard: comment };
         isOpen = follow.isOpen;
         agreed = true;
+        if (command.kind === "owner" || command.kind === "priority") fields.add(command.kind);
       }
     }
     replies.push({ comment, answers, agreed });
   }
   const wish = isOpen === (issue.state === "open") ? null : isOpen ? "reopen" : "close";
-  return { said, wish, replies };
+  return { said, wish, replies, fields: [...fields] };
 }
 
 interface Around {

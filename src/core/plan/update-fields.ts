@@ -1,4 +1,5 @@
 import { isPriorityLabel } from "../labels.ts";
+import type { HeardField } from "./take-in.ts";
 import { changedByPeople, type Fields, sameNames, type Seen } from "./seen.ts";
 
 /** What an update changes beside our block. */
@@ -9,6 +10,14 @@ export interface FieldChanges {
   readonly removeLabels: readonly string[];
   readonly addAssignees: readonly string[];
   readonly removeAssignees: readonly string[];
+}
+
+/** What tells which of two changes is the newer one. */
+export interface Newer {
+  /** What people had changed when we last looked. */
+  readonly seen?: Seen;
+  /** Fields that somebody has just set by a command. */
+  readonly heard?: readonly HeardField[];
 }
 
 interface NameChanges {
@@ -25,20 +34,27 @@ interface NameChanges {
  * | the same | – | stays as people have it |
  * | another | ours | the document's |
  * | another | changed, as the last look saw already (`seen`) | the document's, which is newer |
+ * | any, and somebody has just asked for it in the thread (`heard`) | any | as they asked |
  * | another | changed since the last look | people's: who was first nobody knows, and both are shown |
  *
  * The fields are the title, the priority's label, and the assignees where people took ours away. Beside these only what
  * we put there ourselves is ever taken away: their own labels stay, and who they assign in addition (I10).
  */
-export function fieldChanges(base: Fields, current: Fields, wanted: Fields, seen: Seen = {}): FieldChanges {
+export function fieldChanges(base: Fields, current: Fields, wanted: Fields, newer: Newer = {}): FieldChanges {
+  const { seen = {}, heard = [] } = newer;
   const theirs = changedByPeople(base, current);
   const counts = (field: keyof Seen) => theirs[field] === undefined || sameValue(theirs[field], seen[field]);
   const retitle = wanted.title !== base.title && wanted.title !== current.title && counts("title");
   const labels = merged(others(base.labels), others(current.labels), others(wanted.labels));
-  const priorities = counts("priorities")
-    ? replaced(levels(base.labels), levels(current.labels), levels(wanted.labels))
-    : NOTHING;
-  const people = assigneeChanges(base.assignees, current.assignees, wanted.assignees, counts("assignees"));
+  const [before, now, then] = [levels(base.labels), levels(current.labels), levels(wanted.labels)];
+  const priorities = heard.includes("priority")
+    ? exactly(now, then)
+    : counts("priorities")
+      ? replaced(before, now, then)
+      : NOTHING;
+  const people = heard.includes("owner")
+    ? exactly(current.assignees, wanted.assignees)
+    : assigneeChanges(base.assignees, current.assignees, wanted.assignees, counts("assignees"));
   return {
     ...(retitle ? { title: wanted.title } : {}),
     addLabels: [...labels.add, ...priorities.add],
@@ -84,7 +100,12 @@ const merged = (base: readonly string[], current: readonly string[], wanted: rea
 
 /** A field with one value: the document's new one in the place of any other. */
 const replaced = (base: readonly string[], current: readonly string[], wanted: readonly string[]): NameChanges =>
-  sameNames(base, wanted) ? NOTHING : { add: minus(wanted, current), remove: minus(current, wanted) };
+  sameNames(base, wanted) ? NOTHING : exactly(current, wanted);
+
+const exactly = (current: readonly string[], wanted: readonly string[]): NameChanges => ({
+  add: minus(wanted, current),
+  remove: minus(current, wanted),
+});
 
 const has = (names: readonly string[], name: string): boolean =>
   names.some((each) => each.toLowerCase() === name.toLowerCase());

@@ -37,6 +37,10 @@ function answerWords(answer: Answer, rows: readonly Row[]): string {
       return answer.meant === "approve"
         ? "`/approve` works in the issue that asks about a large plan."
         : `${codeSpan(`/${answer.meant}`)} works in the issue of an action item that a postmortem lists and that I opened. Here, change the issue itself.`;
+    case "refused":
+      return "I could not write this into the issue: the tracker refused it several times. Perhaps its text has no room left (65,536 characters); shorten it, and write the command again.";
+    case "unreadable":
+      return `The postmortem of this item cannot be read at the moment, is a draft, or waits for somebody's word about a large plan, so ${codeSpan(`/${answer.meant}`)} changes nothing. Write it again then.`;
     case "outdated":
       return `The plan has changed since: what would be done now is ${codeSpan(`/approve ${answer.fingerprint}`)}. Look at the table above first.`;
     case "status":

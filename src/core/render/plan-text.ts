@@ -180,12 +180,12 @@ const labelWords = (labels: readonly string[]): string =>
   labels.length === 0 ? "" : `labels ${labels.map(plainText).join(", ")}`;
 
 /** What an update changes, in words; the text of our block where nothing else is seen. */
-function differences({ base, current, content, seen }: Update): string {
+function differences({ base, current, content, ...newer }: Update): string {
   const { title, addLabels, removeLabels, addAssignees, removeAssignees } = fieldChanges(
     base,
     current,
     writtenOf(content, issueTitle(content)),
-    seen,
+    newer,
   );
   const list = (word: string, values: readonly string[]) =>
     values.length === 0 ? [] : [`${word} ${values.map(plainText).join(", ")}`];

@@ -78,7 +78,7 @@ function decide(situation: Situation, { issue, closed, adopted, upToDate }: Held
     absent: false,
     twins: [],
   };
-  const change = planItem({ document, wanted, holding, taken: new Set([REF]), wish: null, isNews: false }, situation);
+  const change = planItem({ document, wanted, holding, taken: new Set([REF]), wish: null, news: null }, situation);
   const why = "why" in change ? ` ${change.why}` : "";
   return { change, decided: `${change.kind}${why}`, row: rowOf({ wanted, holding, change }).state };
 }
@@ -151,7 +151,7 @@ describe("I11 I12: that we closed an issue is known by its stamp or by the ledge
   test.each([
     { name: "the ledger is lost", stamp: closed, ledger: [], expected: closed },
     { name: "the ledger is older", stamp: closed, ledger: [known(written)], expected: { ...closed, text: "Old" } },
-    { name: "the list lags behind", stamp: written, ledger: [known(closed)], expected: closed },
+    { name: "the stamp lags behind", stamp: written, ledger: [known(closed)], expected: { ...closed, digest: "old" } },
     { name: "neither says so", stamp: written, ledger: [known(written)], expected: written },
   ])("$name", ({ stamp, ledger, expected }) => {
     expect(gatherHoldings([own(stamp)], ledger, new Map()).of(subject)?.written).toEqual(expected);

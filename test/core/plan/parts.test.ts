@@ -111,7 +111,7 @@ describe("I10: three-way comparison of fields", () => {
   test("what a human changed before the document was changed is older", () => {
     const current = { title: "Mine", labels: ["customer", "priority:P0"], assignees: ["cem"] };
     const seen = { title: "Mine", priorities: ["priority:P0"], assignees: ["cem"] };
-    expect(fieldChanges(base, current, wanted, seen)).toEqual({
+    expect(fieldChanges(base, current, wanted, { seen })).toEqual({
       title: "New",
       addLabels: ["priority:P2"],
       removeLabels: ["priority:P0"],
@@ -119,8 +119,8 @@ describe("I10: three-way comparison of fields", () => {
       removeAssignees: ["cem"],
     });
     const since = { title: "Mine, again", labels: ["customer", "priority:P3"], assignees: ["dan"] };
-    expect(fieldChanges(base, since, wanted, seen)).toEqual(NOTHING);
-    expect(fieldChanges(base, current, base, seen)).toEqual(NOTHING);
+    expect(fieldChanges(base, since, wanted, { seen })).toEqual(NOTHING);
+    expect(fieldChanges(base, current, base, { seen })).toEqual(NOTHING);
   });
   test("whom a human assigned in addition stays", () => {
     const current = { ...base, assignees: ["ana", "cem"] };
