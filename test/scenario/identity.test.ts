@@ -139,20 +139,6 @@ describe("0 wrong merges", () => {
 });
 
 describe("the same item for life", () => {
-  test("a folder is renamed: each file keeps its issues, equal lines or not", async () => {
-    const bee = postmortem("Bee", ["Update the runbook", "Bee thing to do"]);
-    const ant = postmortem("Ant", ["Update the runbook", "Ant thing to do"]);
-    await merge({ "postmortems/b.md": bee });
-    await merge({ "postmortems/a.md": ant });
-    await merge({ "postmortems/2026/b.md": bee, "postmortems/2026/a.md": ant }, [
-      "postmortems/a.md",
-      "postmortems/b.md",
-    ]);
-    expect(engine.repo.issues()).toHaveLength(6);
-    expect(engine.repo.issue(1).body).toContain("**Bee**");
-    expect(metas().map(({ title }) => title)).toEqual(["Postmortem: Bee", "Postmortem: Ant"]);
-  });
-
   test("a file is renamed and one of its lines reworded", async () => {
     const lines = ["Replace the load balancer", "Test the backups"];
     await merge({ [PATH]: postmortem("Down", ["Add an alert on certificate expiry", ...lines]) });

@@ -79,7 +79,7 @@ export function takeIn(
         said = { ...follow.said, heard: comment };
         isOpen = follow.isOpen;
         agreed = true;
-        if (command.kind === "owner" || command.kind === "priority") fields.add(command.kind);
+        fieldOf(command).forEach((field) => fields.add(field));
       }
     }
     replies.push({ comment, answers, agreed });
@@ -87,6 +87,9 @@ export function takeIn(
   const wish = isOpen === (issue.state === "open") ? null : isOpen ? "reopen" : "close";
   return { said, wish, replies, fields: [...fields] };
 }
+
+const fieldOf = ({ kind }: Command | Mistake): readonly HeardField[] =>
+  kind === "owner" || kind === "priority" ? [kind] : [];
 
 interface Around {
   readonly said: Said | undefined;
