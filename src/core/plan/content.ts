@@ -151,7 +151,7 @@ const MOST_PATHS = 1500;
 export const pathMark = (path: string): string => digest(path).slice(0, 6);
 
 /** A file in the memory of a notice, and how much of each kind was asked about it. */
-export const pathEntry = ({ path, creates, closes, asks }: HoldContent["documents"][number]): string =>
+const pathEntry = ({ path, creates, closes, asks }: HoldContent["documents"][number]): string =>
   `${pathMark(path)}=${creates}.${closes}.${asks}`;
 
 /** What a subject is known again by: the file and the text. Of a hold: the limit and what it asks about each file. */
