@@ -52,9 +52,10 @@ export function fieldChanges(base: Fields, current: Fields, wanted: Fields, newe
     : counts("priorities")
       ? replaced(before, now, then)
       : NOTHING;
-  const people = heard.includes("owner")
-    ? exactly(current.assignees, wanted.assignees)
-    : assigneeChanges(base.assignees, current.assignees, wanted.assignees, counts("assignees"));
+  const people = assigneeChanges(base.assignees, current.assignees, wanted.assignees, {
+    counts: counts("assignees"),
+    isHeard: heard.includes("owner"),
+  });
   return {
     ...(retitle ? { title: wanted.title } : {}),
     addLabels: [...labels.add, ...priorities.add],
@@ -86,9 +87,10 @@ function assigneeChanges(
   base: readonly string[],
   current: readonly string[],
   wanted: readonly string[],
-  counts: boolean,
+  { counts, isHeard }: { readonly counts: boolean; readonly isHeard: boolean },
 ): NameChanges {
   if (minus(base, current).length === 0) return merged(base, current, wanted);
+  if (isHeard) return exactly(current, wanted);
   return counts ? replaced(base, current, wanted) : NOTHING;
 }
 
