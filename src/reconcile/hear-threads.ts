@@ -36,7 +36,10 @@ export async function hearThreads(looking: Looking, holdings: Holdings): Promise
 function commandsIn({ id, ref, by, at, text }: Comment, holdings: Holdings): HeardCommands[] {
   const holding = holdings.at(ref);
   if (!holding || id <= (holding.written.said?.heard ?? 0) || holding.noted.answered?.includes(id)) return [];
-  const said = parseCommands(text, dayOf(at));
+  const closedAt = holding.issue?.closedAt ?? null;
+  // Who closed it after somebody asked to have it opened is newer.
+  const isOver = (command: Command | Mistake) => command.kind === "reopen" && closedAt !== null && at < closedAt;
+  const said = parseCommands(text, dayOf(at)).filter((command) => !isOver(command));
   return said.length === 0 ? [] : [{ ref, comment: id, by, said }];
 }
 

@@ -103,6 +103,17 @@ describe("what people undo", () => {
     expect(talk.engine.repo.issue(1).state).toBe("open");
   });
 
+  test("I10: what they closed after somebody said /reopen, before anybody looked, stays closed", async () => {
+    await talk.says("bob", 2, DECLINE);
+    talk.minutes(1);
+    talk.engine.repo.comment(2, "/reopen", { by: "bob" });
+    talk.minutes(1);
+    talk.engine.repo.reopenIssue(2, { by: "ana" });
+    talk.engine.repo.closeIssue(2, { by: "ana", reason: "completed" });
+    await talk.days(1);
+    expect(talk.engine.repo.issue(2)).toMatchObject({ state: "closed", stateReason: "completed" });
+  });
+
   test("I10: what they closed after a /reopen whose answer was lost stays closed", async () => {
     await talk.says("bob", 2, DECLINE);
     const { faults } = talk.engine.github;
