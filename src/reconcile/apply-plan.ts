@@ -53,7 +53,8 @@ export async function applyPlan(
     }
     const outcome: Outcome = stopped ? { change, kind: "deferred", until: stopped.until } : await carryOut(change, run);
     outcomes.push(outcome);
-    if (outcome.kind !== "done" && "subject" in change) failed.add(subjectId(change.subject));
+    if (outcome.kind === "refused" && (change.kind === "update" || change.kind === "close-said"))
+      failed.add(subjectId(change.subject));
     if (isOfOneThread(outcome)) continue;
     failures = "fault" in outcome ? failures + 1 : 0;
     stopped ??= stopAfter(outcome, failures);

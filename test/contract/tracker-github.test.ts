@@ -80,11 +80,11 @@ describe("creating", () => {
 });
 
 describe("updating", () => {
-  test("a body that is too long is answered with 200 and the old one: not done", async () => {
+  test("a body that is too long, which may be answered with 200 and the old one, is not sent", async () => {
     const { ref, order } = await site.create();
     const before = site.repo.issue(order).body;
     const block = { ...blockOf("new"), markdown: "x".repeat(70_000) };
-    expect(await site.write(updateOf(ref, { block }))).toMatchObject({ kind: "unknown" });
+    expect(await site.write(updateOf(ref, { block }))).toMatchObject({ kind: "refused", fault: { code: "refused" } });
     expect(site.repo.issue(order).body).toBe(before);
   });
 

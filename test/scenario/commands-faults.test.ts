@@ -162,7 +162,10 @@ async function live(at: number, side: "before" | "after"): Promise<boolean> {
     one.engine.restart();
     await looks(one);
     expectFollowed(one);
-    expect(counted(one)).toEqual(ONCE);
+    // A thumb follows the write that it vouches for, and between the two is a place to die: it comes once or never.
+    const { thumbs, ...rest } = counted(one);
+    expect(rest).toEqual({ answers: ONCE.answers, closes: ONCE.closes });
+    expect(Math.max(...thumbs)).toBeLessThanOrEqual(1);
     await expectSilence(one.engine);
     return crash.reached;
   } finally {

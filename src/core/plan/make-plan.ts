@@ -50,7 +50,7 @@ function planChanges(situation: Situation, holdings: Holdings): Change[] {
   const absent = findAbsent(documents, wanted, holdings, situation);
   const removed = absent.filter(({ why }) => why === "not-in-documents").map(({ holding }) => holding);
   const steps = [
-    ...items.flatMap(({ change, aside }) => [change, ...aside]),
+    ...items.flatMap(inOrder),
     ...documents.flatMap((document, at) =>
       planDocument({ document, items: planned[at] ?? [], removed }, holdings, situation),
     ),
@@ -73,6 +73,12 @@ function planItems(document: IdentifiedDocument, holdings: Holdings, situation: 
     const answered = holding ? planReplies(holding, said, [rowOf(item)], situation) : [];
     return { ...item, aside: [...answered, ...planItemAsks(item, situation)] };
   });
+}
+
+/** Answers first, for a comment that was followed is not heard again; a thumb last, for it vouches for what was written. */
+function inOrder({ change, aside }: PlannedItem): Change[] {
+  const answers = aside.filter(({ kind }) => kind === "answer");
+  return [...answers, change, ...aside.filter(({ kind }) => kind !== "answer")];
 }
 
 /** What was followed could not be written: that is answered, and not agreed to. */
